@@ -1,0 +1,2 @@
+export { PairMap } from './pairs.ts';
+export { RowTable } from './rows.ts';

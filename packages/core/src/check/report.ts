@@ -1,0 +1,120 @@
+import type { Diagnostic, Range, Repair, Severity } from '../syntax/index.ts';
+import type { CheckCode } from './codes.ts';
+import type { Place } from './program.ts';
+
+/** What a diagnostic may say beside its message. */
+export interface Details {
+  readonly expected?: readonly string[];
+  readonly repairs?: readonly Repair[];
+  readonly related?: readonly { readonly message: string; readonly file: string; readonly range: Range }[];
+}
+
+type Related = NonNullable<Diagnostic['related']>[number];
+
+const MORE = 'There are more errors than are shown. Mend the first ones and check again.';
+
+/** How many further places of one slip a diagnostic lists. */
+const MOST_RELATED = 20;
+
+/** How many errors are told before the rest is only counted. */
+const MOST_ERRORS = 200;
+
+/**
+ * Collects diagnostics. One slip gives one message: the same code at the same place is kept once, and a name
+ * that is unknown in several places is reported at the first and lists the others.
+ */
+export class Report {
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
+  readonly #unknown = new Map<string, Related[]>();
+  readonly #syntaxErrors = new Map<string, Range[]>();
+  #errors = 0;
+
+  /** Whether anything was reported that keeps the world from being used. */
+  get hasErrors(): boolean {
+    return this.#errors > 0;
+  }
+
+  /** Whether so many errors were told that more would help nobody. */
+  get hasEnough(): boolean {
+    return this.#errors >= MOST_ERRORS;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
+  }
+
+  error(code: CheckCode, place: Place, message: string, details: Details = {}): void {
+    this.#add('error', code, place, message, details);
+  }
+
+  warning(code: CheckCode, place: Place, message: string, details: Details = {}): void {
+    this.#add('warning', code, place, message, details);
+  }
+
+  hint(code: CheckCode, place: Place, message: string, details: Details = {}): void {
+    this.#add('hint', code, place, message, details);
+  }
+
+  /** An error about a name that nothing defines; `kind` and `name` together are the slip. */
+  unknown(
+    code: CheckCode,
+    kind: string,
+    name: string,
+    place: Place,
+    message: string,
+    details: Details,
+  ): void {
+    const key = `${kind} ${name}`;
+    const others = this.#unknown.get(key);
+    if (others !== undefined) {
+      if (others.length < MOST_RELATED)
+        others.push({ message: 'here as well', file: place.file, range: place.range });
+      return;
+    }
+    const related: Related[] = [...(details.related ?? [])];
+    this.#unknown.set(key, related);
+    this.#add('error', code, place, message, { ...details, related });
+  }
+
+  /** Takes note of what the parser found in a file, and with `tell` passes it on. */
+  include(diagnostics: readonly Diagnostic[], tell: boolean): void {
+    for (const diagnostic of diagnostics) {
+      if (tell) this.#diagnostics.push(diagnostic);
+      if (diagnostic.severity !== 'error') continue;
+      this.#errors++;
+      const ranges = this.#syntaxErrors.get(diagnostic.file) ?? [];
+      this.#syntaxErrors.set(diagnostic.file, [...ranges, diagnostic.range]);
+    }
+  }
+
+  #isKnownToParser(place: Place): boolean {
+    const ranges = this.#syntaxErrors.get(place.file) ?? [];
+    return ranges.some(({ start, end }) => start <= place.range.end && place.range.start <= end);
+  }
+
+  #add(severity: Severity, code: CheckCode, place: Place, message: string, details: Details): void {
+    const key = `${code} ${place.file} ${place.range.start} ${place.range.end}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    if (this.#isKnownToParser(place)) return;
+    if (severity === 'error' && ++this.#errors > MOST_ERRORS) {
+      if (this.#errors === MOST_ERRORS + 1) this.#tell(severity, 'FAB0299', place, MORE, {});
+      return;
+    }
+    this.#tell(severity, code, place, message, details);
+  }
+
+  #tell(severity: Severity, code: CheckCode, place: Place, message: string, details: Details): void {
+    this.#diagnostics.push({
+      code,
+      severity,
+      message,
+      file: place.file,
+      range: place.range,
+      expected: details.expected ?? [],
+      repairs: details.repairs ?? [],
+      ...(details.related === undefined ? {} : { related: details.related }),
+    });
+  }
+}

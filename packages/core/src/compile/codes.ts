@@ -1,0 +1,25 @@
+/** Stable codes of everything that can be said while a world is built (FAB03xx). */
+
+/** A limit on the size of the compiled world was reached; the message says which and how to raise it. */
+export const LIMIT_REACHED = 'FAB0301';
+/** An act or trigger gives one fluent two different values, whatever the situation. */
+export const CONTRADICTORY_EFFECT = 'FAB0302';
+/** Beliefs about beliefs would have to be followed without end. */
+export const ENDLESS_BELIEFS = 'FAB0303';
+/** A precondition has too many alternatives. */
+export const TOO_MANY_CLAUSES = 'FAB0304';
+/** A fluent was named whose arguments the property does not have. */
+export const NO_SUCH_FLUENT = 'FAB0305';
+/** Arithmetic in the initial state gave no number. */
+export const NOT_A_NUMBER = 'FAB0306';
+/** Something is nested too deeply. */
+export const NESTED_TOO_DEEPLY = 'FAB0307';
+
+/** An action that can never happen. */
+export const IMPOSSIBLE_ACTION = 'FAB0320';
+/** A trigger that can never fire. */
+export const IMPOSSIBLE_TRIGGER = 'FAB0321';
+/** Two conditional effects of one event can both apply and disagree. */
+export const COMPETING_EFFECTS = 'FAB0322';
+/** The order of triggers could not be worked out in full; they fire in the order of the file. */
+export const TRIGGER_ORDER_TOO_LARGE = 'FAB0323';

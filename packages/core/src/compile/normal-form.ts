@@ -1,0 +1,216 @@
+/**
+ * Disjunctive normal form: a condition as alternatives (clauses), each a list of atoms that all hold. Surprise works
+ * clause by clause and atom by atom, and the trigger order of Sabre files is built on it, so the order of atoms and
+ * clauses is fixed: by fluent (chain of believers, name, arguments), operator, right side.
+ */
+import { KIND_NUMBER, NULL_VALUE } from '../world/index.ts';
+import { TOO_MANY_CLAUSES } from './codes.ts';
+import type { GroundCondition, GroundExpression } from './formulas.ts';
+import type { FormulaGrounder } from './ground-formulas.ts';
+
+export type Atom = GroundCondition & { readonly kind: 'is' | 'is not' | 'compare' };
+export type Clause = readonly Atom[];
+
+const PAIRS_PER_CLAUSE = 64;
+
+/** Values that a fluent can have, `?` included. */
+export type Domain = (path: number, fluent: number) => readonly number[];
+
+export class NormalForms {
+  private readonly grounder: FormulaGrounder;
+  private readonly domain: Domain;
+  private readonly known = new Map<GroundCondition, readonly Clause[]>();
+
+  constructor(grounder: FormulaGrounder, domain: Domain) {
+    this.grounder = grounder;
+    this.domain = domain;
+  }
+
+  /** Clauses in order, without duplicates; none if the condition can never hold. Throws a Refusal if there are too many. */
+  of(condition: GroundCondition): readonly Clause[] {
+    const clauses = this.clauses(condition);
+    const sorted = [...clauses].sort((a, b) => this.compareClauses(a, b));
+    return sorted.filter((clause, i) => i === 0 || this.compareClauses(sorted[i - 1]!, clause) !== 0);
+  }
+
+  private clauses(condition: GroundCondition): readonly Clause[] {
+    let clauses = this.known.get(condition);
+    if (clauses === undefined) {
+      clauses = this.expand(condition);
+      this.known.set(condition, clauses);
+    }
+    return clauses;
+  }
+
+  private expand(condition: GroundCondition): readonly Clause[] {
+    switch (condition.kind) {
+      case 'true':
+        return [[]];
+      case 'false':
+        return [];
+      case 'or': {
+        const clauses = condition.operands.flatMap((operand) => this.clauses(operand));
+        this.refuseTooMany(clauses.length);
+        return clauses;
+      }
+      case 'and':
+        return condition.operands.reduce<readonly Clause[]>(
+          (clauses, operand) => this.conjoin(clauses, this.clauses(operand)),
+          [[]],
+        );
+      case 'same':
+      case 'not same':
+        return this.clauses(this.byValue(condition));
+      default:
+        return [[condition as Atom]];
+    }
+  }
+
+  private conjoin(left: readonly Clause[], right: readonly Clause[]): readonly Clause[] {
+    // Most pairs may contradict each other, but there must not be too many to try either.
+    this.refuseTooMany((left.length * right.length) / PAIRS_PER_CLAUSE);
+    const clauses: Clause[] = [];
+    for (const one of left) {
+      for (const other of right) {
+        const clause = this.merge(one, other);
+        if (clause === undefined) continue;
+        clauses.push(clause);
+        this.refuseTooMany(clauses.length);
+      }
+    }
+    return clauses;
+  }
+
+  private refuseTooMany(count: number): void {
+    const { budget } = this.grounder;
+    if (count <= budget.limits.clauses) return;
+    throw budget.refusal(
+      TOO_MANY_CLAUSES,
+      `The precondition has more than ${budget.limits.clauses} alternatives when written out. Split the definition ` +
+        'into several, or let a trigger keep a fluent that stands for part of the condition.',
+    );
+  }
+
+  /** All atoms of two clauses; undefined if they contradict each other. */
+  private merge(one: Clause, other: Clause): Clause | undefined {
+    const { formulas } = this.grounder;
+    const atoms = new Set<GroundCondition>([...one, ...other]);
+    const fixed = new Map<string, number>();
+    for (const atom of atoms) {
+      if (atoms.has(formulas.not(atom))) return undefined;
+      if (atom.kind !== 'is') continue;
+      const key = `${atom.path},${atom.fluent}`;
+      const value = fixed.get(key);
+      if (value !== undefined && value !== atom.value) return undefined;
+      fixed.set(key, atom.value);
+    }
+    // `f == a & f != b` is `f == a`.
+    const kept = [...atoms].filter(
+      (atom) => atom.kind !== 'is not' || !fixed.has(`${atom.path},${atom.fluent}`),
+    );
+    return (kept as Atom[]).sort((a, b) => this.compareAtoms(a, b));
+  }
+
+  /** Two fluents with the same value (or not), spelled out value by value. */
+  private byValue(condition: GroundCondition & { kind: 'same' | 'not same' }): GroundCondition {
+    const { formulas } = this.grounder;
+    const { path, fluent, otherPath, otherFluent } = condition;
+    return formulas.or(
+      this.domain(otherPath, otherFluent).map((value) =>
+        formulas.and([
+          condition.kind === 'same' ? formulas.is(path, fluent, value) : formulas.isNot(path, fluent, value),
+          formulas.is(otherPath, otherFluent, value),
+        ]),
+      ),
+    );
+  }
+
+  private compareClauses(one: Clause, other: Clause): number {
+    for (let i = 0; i < one.length && i < other.length; i++) {
+      const order = this.compareAtoms(one[i]!, other[i]!);
+      if (order !== 0) return order;
+    }
+    return one.length - other.length;
+  }
+
+  private compareAtoms(one: Atom, other: Atom): number {
+    if (one === other) return 0;
+    return (
+      this.compareFluents(subject(one), subject(other)) ||
+      OPERATORS.indexOf(operatorOf(one)) - OPERATORS.indexOf(operatorOf(other)) ||
+      this.compareValues(one, other) ||
+      one.id - other.id
+    );
+  }
+
+  private compareFluents(one: FluentRead | undefined, other: FluentRead | undefined): number {
+    if (one === undefined || other === undefined)
+      return Number(one === undefined) - Number(other === undefined);
+    const { fluents, paths } = this.grounder;
+    if (one.path === other.path && one.fluent === other.fluent) return 0;
+    const chains = compareLists(paths.believers[one.path]!, paths.believers[other.path]!);
+    if (chains !== 0) return chains;
+    const [a, b] = [fluents.all[one.fluent]!, fluents.all[other.fluent]!];
+    const [left, right] = [this.propertyName(a.property), this.propertyName(b.property)];
+    if (left !== right) return left < right ? -1 : 1;
+    return compareLists(a.arguments, b.arguments) || a.property - b.property;
+  }
+
+  private propertyName(property: number): string {
+    return this.grounder.program.properties[property]!.name;
+  }
+
+  private compareValues(one: Atom, other: Atom): number {
+    if (one.kind === 'compare' || other.kind === 'compare') {
+      return Number(one.kind === 'compare') - Number(other.kind === 'compare');
+    }
+    const { values } = this.grounder;
+    const [a, b] = [values.numberOf(one.value), values.numberOf(other.value)];
+    // `?` comes before numbers and entities; numbers are in the order of their size.
+    if (a !== undefined && b !== undefined) return a - b;
+    return one.value === NULL_VALUE ? -1 : other.value === NULL_VALUE ? 1 : one.value - other.value;
+  }
+}
+
+/** Whether an atom speaks of a truth value or an entity, and so of a fluent whose values can be told apart one by one. */
+export function isDiscrete(grounder: FormulaGrounder, atom: Atom): atom is Atom & { kind: 'is' | 'is not' } {
+  return atom.kind !== 'compare' && grounder.fluents.kind(atom.fluent) !== KIND_NUMBER;
+}
+
+interface FluentRead {
+  readonly path: number;
+  readonly fluent: number;
+}
+
+const OPERATORS: readonly string[] = ['==', '!=', '>', '>=', '<', '<='];
+
+function operatorOf(atom: Atom): string {
+  if (atom.kind === 'compare') return atom.operator;
+  return atom.kind === 'is' ? '==' : '!=';
+}
+
+/** The fluent that an atom is sorted by: the first one it mentions. */
+function subject(atom: Atom): FluentRead | undefined {
+  return atom.kind === 'compare' ? (firstFluent(atom.left) ?? firstFluent(atom.right)) : atom;
+}
+
+function firstFluent(expression: GroundExpression): FluentRead | undefined {
+  switch (expression.kind) {
+    case 'fluent':
+      return expression;
+    case 'arithmetic':
+      return firstFluent(expression.left) ?? firstFluent(expression.right);
+    case 'choice':
+      return firstFluent(expression.then) ?? firstFluent(expression.otherwise);
+    default:
+      return undefined;
+  }
+}
+
+/** Element by element; a prefix comes first. */
+function compareLists(one: readonly number[], other: readonly number[]): number {
+  for (let i = 0; i < one.length && i < other.length; i++) {
+    if (one[i] !== other[i]) return one[i]! - other[i]!;
+  }
+  return one.length - other.length;
+}

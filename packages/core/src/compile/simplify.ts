@@ -1,0 +1,138 @@
+/**
+ * What reachability leaves of a ground program: facts that can never differ become constants, conditions that can
+ * never hold vanish, and with them the effects and events that depended on them.
+ */
+import type { GroundEffect } from './effects.ts';
+import type { GroundCondition, GroundExpression } from './formulas.ts';
+import { type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
+import type { Reachability } from './reachability.ts';
+
+export function simplify(program: GroundProgram, reachability: Reachability): GroundProgram {
+  const simplifier = new Simplifier(program, reachability);
+  const events: GroundEvent[] = [];
+  program.events.forEach((event, index) => {
+    const rest = reachability.canHappen(index) ? simplifier.event(event) : undefined;
+    if (rest !== undefined) events.push(rest);
+  });
+  return {
+    grounder: program.grounder,
+    events,
+    authorUtility: simplifier.expression(program.authorUtility),
+    utilities: program.utilities.map((utility) => simplifier.expression(utility)),
+  };
+}
+
+class Simplifier {
+  private readonly program: GroundProgram;
+  private readonly reachability: Reachability;
+  private readonly conditions = new Map<GroundCondition, GroundCondition>();
+  private readonly expressions = new Map<GroundExpression, GroundExpression>();
+
+  constructor(program: GroundProgram, reachability: Reachability) {
+    this.program = program;
+    this.reachability = reachability;
+  }
+
+  /** What is left of an event; undefined if it can never happen or changes nothing. */
+  event(event: GroundEvent): GroundEvent | undefined {
+    const { formulas } = this.program.grounder;
+    const precondition = this.condition(event.precondition);
+    if (precondition === formulas.FALSE && !isForbiddenHappening(this.program.grounder.program, event)) {
+      return undefined;
+    }
+    const effects = this.effects(event.effects);
+    if (effects.length === 0) return undefined;
+    const observing = event.observing.map((condition) => this.condition(condition));
+    return { ...event, precondition, effects, observing };
+  }
+
+  private effects(effects: readonly GroundEffect[]): GroundEffect[] {
+    const { formulas } = this.program.grounder;
+    const kept: GroundEffect[] = [];
+    const settled = new Set<string>();
+    for (const effect of effects) {
+      if (this.reachability.onlyValue(effect.path, effect.fluent) !== undefined) continue;
+      const condition = this.condition(effect.condition);
+      const key = `${effect.path},${effect.fluent}`;
+      if (condition === formulas.FALSE || settled.has(key)) continue;
+      if (condition === formulas.TRUE) settled.add(key);
+      kept.push({ ...effect, condition, value: this.expression(effect.value) });
+    }
+    return kept;
+  }
+
+  condition(condition: GroundCondition): GroundCondition {
+    let simple = this.conditions.get(condition);
+    if (simple === undefined) {
+      simple = this.simplified(condition);
+      this.conditions.set(condition, simple);
+    }
+    return simple;
+  }
+
+  expression(expression: GroundExpression): GroundExpression {
+    let simple = this.expressions.get(expression);
+    if (simple === undefined) {
+      simple = this.simplifiedExpression(expression);
+      this.expressions.set(expression, simple);
+    }
+    return simple;
+  }
+
+  private simplified(condition: GroundCondition): GroundCondition {
+    const { formulas } = this.program.grounder;
+    switch (condition.kind) {
+      case 'is':
+      case 'is not': {
+        if (!this.reachability.possible(condition)) return formulas.FALSE;
+        return this.reachability.possible(formulas.not(condition)) ? condition : formulas.TRUE;
+      }
+      case 'same':
+      case 'not same': {
+        if (!this.reachability.possible(condition)) return formulas.FALSE;
+        return formulas.compare(
+          condition.kind === 'same' ? '==' : '!=',
+          this.expression(formulas.fluent(condition.path, condition.fluent)),
+          this.expression(formulas.fluent(condition.otherPath, condition.otherFluent)),
+        );
+      }
+      case 'compare':
+        if (!this.reachability.possible(condition)) return formulas.FALSE;
+        return formulas.compare(
+          condition.operator,
+          this.expression(condition.left),
+          this.expression(condition.right),
+        );
+      case 'and':
+        return formulas.and(condition.operands.map((operand) => this.condition(operand)));
+      case 'or':
+        return formulas.or(condition.operands.map((operand) => this.condition(operand)));
+      default:
+        return condition;
+    }
+  }
+
+  private simplifiedExpression(expression: GroundExpression): GroundExpression {
+    const { formulas } = this.program.grounder;
+    switch (expression.kind) {
+      case 'constant':
+        return expression;
+      case 'fluent': {
+        const value = this.reachability.onlyValue(expression.path, expression.fluent);
+        return value === undefined ? expression : formulas.constant(value);
+      }
+      case 'arithmetic':
+        return formulas.arithmetic(
+          expression.operator,
+          this.expression(expression.left),
+          this.expression(expression.right),
+        );
+      case 'choice':
+        return formulas.choice(
+          this.condition(expression.test),
+          this.expression(expression.then),
+          this.expression(expression.otherwise),
+        );
+    }
+  }
+}

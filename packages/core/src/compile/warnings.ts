@@ -1,0 +1,56 @@
+/** What is legal and probably not meant: events that never happen, effects that compete. */
+import type { Program } from '../check/index.ts';
+import type { Diagnostic } from '../syntax/index.ts';
+import { COMPETING_EFFECTS, IMPOSSIBLE_ACTION, IMPOSSIBLE_TRIGGER } from './codes.ts';
+import { competing } from './effects.ts';
+import type { GroundProgram } from './ground.ts';
+import { diagnosticAt } from './limits.ts';
+
+/** Warnings about a program, given its ground form before and after simplifying. */
+export function warnings(grounded: GroundProgram, simplified: GroundProgram): Diagnostic[] {
+  const { program } = grounded.grounder;
+  const found = [...neverHappening(program, simplified)];
+  // In the Sabre reading conflicting effects have a rule of their own, and published files are not to be mended.
+  if (program.dialect === 'fabula') found.push(...competitions(simplified));
+  return found;
+}
+
+function neverHappening(program: Program, simplified: GroundProgram): Diagnostic[] {
+  const alive = new Set(simplified.events.map((event) => `${event.isAction} ${event.template}`));
+  const found: Diagnostic[] = [];
+  program.actions.forEach(({ name, place, effect }, index) => {
+    if (alive.has(`true ${index}`)) return;
+    const why =
+      effect.kind === 'nothing'
+        ? 'has no effect, so it is left out of the world.'
+        : 'can never happen or never changes anything: nothing in this world makes its precondition true.';
+    found.push(diagnosticAt(place, 'warning', IMPOSSIBLE_ACTION, `The action \`${name}\` ${why}`));
+  });
+  program.triggers.forEach(({ name, place }, index) => {
+    if (alive.has(`false ${index}`)) return;
+    const message = `The trigger \`${name}\` can never fire or never changes anything.`;
+    found.push(diagnosticAt(place, 'warning', IMPOSSIBLE_TRIGGER, message));
+  });
+  return found;
+}
+
+/** One warning per place in the text, however many instances have the conflict. */
+function competitions(simplified: GroundProgram): Diagnostic[] {
+  const { fluents } = simplified.grounder;
+  const found = new Map<string, Diagnostic>();
+  for (const event of simplified.events) {
+    const pair = competing(simplified.grounder, event.effects);
+    if (pair === undefined) continue;
+    const [winner, loser] = pair;
+    const key = `${loser.place.file} ${loser.place.range.start} ${winner.place.range.start}`;
+    if (found.has(key)) continue;
+    const message =
+      `In \`${event.name}\` this and a later effect can both apply and give \`${fluents.all[loser.fluent]!.name}\` ` +
+      'different values; the later one counts. Use `else` to say which is meant.';
+    found.set(key, {
+      ...diagnosticAt(loser.place, 'warning', COMPETING_EFFECTS, message),
+      related: [{ message: 'the later effect', file: winner.place.file, range: winner.place.range }],
+    });
+  }
+  return [...found.values()];
+}

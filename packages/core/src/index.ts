@@ -1,0 +1,28 @@
+/**
+ * Fabula: a story engine in which every act has its actor's reason.
+ *
+ * `openWorld` reads a world; `plan` finds a story in it, `verify` judges a given one, `explain` says why someone would
+ * do something, and `tell` puts a story into words. The parts behind them (`fabula/syntax`, `fabula/check`, …) can be
+ * imported on their own.
+ */
+export * from './library/index.ts';
+export { type CheckOptions, type CheckResult, check, type Program } from './check/index.ts';
+export { type CompileOptions, type CompileResult, compile } from './compile/index.ts';
+export { describeSituation, Minds } from './mind/index.ts';
+export {
+  type ActVerdict,
+  type Consent,
+  DEFAULT_LIMITS,
+  type ExplainedAct,
+  type Explanation,
+  type PlanOptions,
+  type PlanResult,
+  PlanSearch,
+  type SearchLimits,
+  type SearchStatistics,
+  type Story,
+  type Unmet,
+  type Verdict,
+} from './search/index.ts';
+export { type Diagnostic, type Dialect, type ParseOptions, type ParseResult, parse, type Range, type Repair, type Tree } from './syntax/index.ts';
+export type { World } from './world/index.ts';

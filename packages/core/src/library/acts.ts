@@ -1,0 +1,67 @@
+import { closestName } from '../syntax/index.ts';
+import type { StoryWorld } from './open.ts';
+
+/** Something asked of the library that it cannot answer as it was put: which, and what to do. */
+export class QuestionError extends Error {
+  /** `FAB04` and two digits; see `docs/diagnostics.md`. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'QuestionError';
+    this.code = code;
+  }
+}
+
+/** Cuts `walk(Tom, Home, Market); buy(Tom)` (semicolons, line breaks or spaces between acts) into acts. */
+export function splitActs(text: string): string[] {
+  const acts = text.match(/[^\s;(),]+\s*\([^()]*\)/g) ?? [];
+  const rest = text.replace(/[^\s;(),]+\s*\([^()]*\)/g, '').replace(/[\s;]+/g, '');
+  if (rest !== '') {
+    throw new QuestionError('FAB0411', `I cannot read "${clip(rest)}" as part of a plan; acts look like walk(Tom, Home, Market).`);
+  }
+  return acts;
+}
+
+/** The event number of an act such as `walk(Tom, Home, Market)`. Throws a QuestionError that says what is wrong with it. */
+export function findAct({ program, world }: StoryWorld, text: string): number {
+  const wanted = normalise(text);
+  for (let event = 0; event < world.actionCount; event++) if (world.eventNames[event] === wanted) return event;
+  const [name = '', ...given] = wanted.split(/[(),]\s*/).filter((part) => part !== '');
+  const actions = program.actions.filter((action) => action.name === name);
+  if (actions.length === 0) {
+    const near = closestName(name, program.actions.map((action) => action.name));
+    throw new QuestionError('FAB0412', `There is no action called ${name}.${near ? ` Did you mean ${near}?` : ''}`);
+  }
+  const unknown = given.find((argument) => !isKnownArgument(program, argument));
+  if (unknown !== undefined) {
+    const near = closestName(unknown, program.entities.map((entity) => entity.name));
+    throw new QuestionError('FAB0413', `There is nothing called ${unknown} in this world.${near ? ` Did you mean ${near}?` : ''}`);
+  }
+  const shapes = actions.map((action) => `${name}(${action.parameters.map(parameterName).join(', ')})`).join(' or ');
+  throw new QuestionError(
+    'FAB0414',
+    `${wanted} can never happen in this world: the arguments do not fit ${shapes}, or its precondition can never hold.`,
+  );
+}
+
+function parameterName(parameter: StoryWorld['program']['actions'][number]['parameters'][number]): string {
+  return parameter.kind === 'variable' ? parameter.name : '…';
+}
+
+function isKnownArgument(program: StoryWorld['program'], argument: string): boolean {
+  return /^(True|False|-?[\d.]+)$/.test(argument) || program.entities.some((entity) => entity.name === argument);
+}
+
+function normalise(text: string): string {
+  const match = /^\s*([^\s(]+)\s*\(([^()]*)\)\s*;?\s*$/.exec(text);
+  if (match === null) {
+    throw new QuestionError('FAB0411', `I cannot read "${clip(text)}" as an act; acts look like walk(Tom, Home, Market).`);
+  }
+  const given = match[2]!.split(',').map((argument) => argument.trim()).filter((argument) => argument !== '');
+  return `${match[1]}(${given.join(', ')})`;
+}
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,15 @@
+export { findAct, QuestionError, splitActs } from './acts.ts';
+export { type ExpectationResult, runExpectations, withGoalCondition } from './expectations.ts';
+export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
+export {
+  type Acts,
+  type AskOptions,
+  explain,
+  type PlanOutcome,
+  plan,
+  planner,
+  readActs,
+  replay,
+  type VerifyOutcome,
+  verify,
+} from './questions.ts';

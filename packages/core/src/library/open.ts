@@ -1,0 +1,83 @@
+import { check, type LoadFile, type Program } from '../check/index.ts';
+import { type CompileOptions, compile } from '../compile/index.ts';
+import { Minds } from '../mind/index.ts';
+import { ENDLESS } from '../mind/index.ts';
+import { type Dialect, type Diagnostic, parse, type Tree } from '../syntax/index.ts';
+import type { World } from '../world/index.ts';
+
+/** A world ready for questions: what its text means, and the same grounded and compiled. */
+export interface StoryWorld {
+  readonly program: Program;
+  readonly world: World;
+}
+
+export interface OpenOptions {
+  /** Name of the file, for messages; `.fabula` at its end chooses the Fabula reading. */
+  readonly file?: string;
+  readonly dialect?: Dialect;
+  /** Gives the texts of files that the world uses. */
+  readonly load?: LoadFile;
+  readonly compile?: CompileOptions;
+}
+
+export interface OpenResult {
+  readonly tree: Tree;
+  /** Present exactly when there is no error among the diagnostics. */
+  readonly story?: StoryWorld;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads, checks and compiles the text of a world. Never throws for what the text says: whatever is wrong with it is
+ * among the diagnostics.
+ *
+ * @example
+ * const { story, diagnostics } = openWorld('character Ann; property happy(c : character) : boolean; …', { file: 'ann.fabula' });
+ */
+export function openWorld(text: string, options: OpenOptions = {}): OpenResult {
+  const file = options.file ?? 'world.fabula';
+  const { tree, diagnostics: syntax } = parse(text, { file, ...(options.dialect && { dialect: options.dialect }) });
+  const checked = check(tree, options.load ? { load: options.load } : {});
+  const diagnostics = [...syntax, ...checked.diagnostics];
+  if (checked.program === undefined || hasErrors(diagnostics)) return { tree, diagnostics };
+  const compiled = compile(checked.program, options.compile);
+  diagnostics.push(...compiled.diagnostics);
+  if (compiled.world === undefined) return { tree, diagnostics };
+  diagnostics.push(...startProblems(checked.program, compiled.world, tree));
+  if (hasErrors(diagnostics)) return { tree, diagnostics };
+  return { tree, story: { program: checked.program, world: compiled.world }, diagnostics };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+/** What only shows once the triggers of the start have fired. */
+function startProblems(program: Program, world: World, tree: Tree): Diagnostic[] {
+  const minds = new Minds(world, 0);
+  const at = { file: tree.file, range: { start: 0, end: 0 }, repairs: [] };
+  if (minds.start === ENDLESS) {
+    const names = minds.endlessTriggers.join('; ');
+    const trigger = program.triggers.find((candidate) => names.startsWith(`${candidate.name}(`));
+    return [
+      {
+        ...at,
+        ...(trigger !== undefined && trigger.place),
+        code: 'FAB0401',
+        severity: 'error',
+        message: `The story cannot start: these triggers would fire for ever: ${names}.`,
+        expected: ['a trigger whose effect makes its own precondition false'],
+      },
+    ];
+  }
+  if (!Number.isNaN(minds.utility(minds.start, -1))) return [];
+  return [
+    {
+      ...at,
+      code: 'FAB0402',
+      severity: 'error',
+      message: "The author's utility has no value (`?`) at the start, so there is nothing to improve on.",
+      expected: ['an author\'s utility that is a number at the start: give the properties it counts a number'],
+    },
+  ];
+}

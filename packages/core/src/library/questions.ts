@@ -1,0 +1,95 @@
+import type { Minds } from '../mind/index.ts';
+import { ENDLESS } from '../mind/index.ts';
+import {
+  type ActVerdict,
+  type PlanOptions,
+  type PlanResult,
+  PlanSearch,
+  type SearchLimits,
+  type Verdict,
+  verify as verifyActs,
+} from '../search/index.ts';
+import { findAct, QuestionError, splitActs } from './acts.ts';
+import type { StoryWorld } from './open.ts';
+
+export type AskOptions = PlanOptions;
+
+/** A finished search with the minds it worked in, so that its situations can be read. */
+export interface PlanOutcome extends PlanResult {
+  readonly minds: Minds;
+}
+
+/** A search in the world's own goal and limits, where the options do not say otherwise; drive it with `step`. */
+export function planner({ program, world }: StoryWorld, options: AskOptions = {}): PlanSearch {
+  const goal = options.goal ?? program.goal;
+  const limits: Partial<SearchLimits> = { ...program.limits, ...options.limits };
+  return new PlanSearch(world, { ...options, limits, ...(goal !== undefined && { goal }) });
+}
+
+/**
+ * Finds a shortest story that reaches the goal, with everybody's reasons; blocks until it has one, knows that there is
+ * none, or a limit stops it.
+ *
+ * @example
+ * const found = plan(story, { goal: 1, limits: { author: 5 } });
+ * if (found.status === 'solved') console.log(found.story.acts.map((act) => story.world.eventNames[act.event]));
+ */
+export function plan(story: StoryWorld, options: AskOptions = {}): PlanOutcome {
+  const search = planner(story, options);
+  return { ...search.finish(), minds: search.minds };
+}
+
+/** Acts as event numbers, or in the language (`['walk(Tom, Home, Market)']` or one text of several). */
+export type Acts = string | readonly (string | number)[];
+
+/** The event numbers of acts given in any form. Throws a QuestionError for what cannot be an act of this world. */
+export function readActs(story: StoryWorld, acts: Acts): number[] {
+  const list = typeof acts === 'string' ? splitActs(acts) : acts;
+  return list.map((act) => (typeof act === 'number' ? act : findAct(story, act)));
+}
+
+/** A verdict with the minds it was found in. */
+export interface VerifyOutcome extends Verdict {
+  readonly minds: Minds;
+  readonly limits: SearchLimits;
+}
+
+/**
+ * Tells whether given acts are a story, and act by act why or why not: impossible (what is missing), without a reason
+ * for whom, not reaching the goal, or not minimal.
+ *
+ * @example
+ * const verdict = verify(story, 'walk(Tom, Home, Market); buy(Tom, Medicine)');
+ */
+export function verify(story: StoryWorld, acts: Acts, options: AskOptions = {}): VerifyOutcome {
+  const search = planner(story, options);
+  const verdict = verifyActs(search.reasons, readActs(story, acts), search.goal, search.limits);
+  return { ...verdict, minds: search.minds, limits: search.limits };
+}
+
+/**
+ * Tells why someone would do an act after given others: for each consenting character the plan they would have in
+ * mind, or what is missing. The acts before need no reasons, but must be possible.
+ *
+ * @example
+ * const { consent } = explain(story, 'buy(Tom, Medicine)', { after: 'walk(Tom, Home, Market)' });
+ */
+export function explain(story: StoryWorld, act: string, options: AskOptions & { readonly after?: Acts } = {}): ActVerdict & { readonly minds: Minds } {
+  const search = planner(story, options);
+  const { minds } = search;
+  const situation = replay(story, minds, readActs(story, options.after ?? []));
+  return { ...search.explain(situation, findAct(story, act)), minds };
+}
+
+/** The situation after given acts. Throws a QuestionError at the first that cannot happen. */
+export function replay({ world }: StoryWorld, minds: Minds, acts: readonly number[]): number {
+  let situation = minds.start;
+  for (const [i, event] of acts.entries()) {
+    const after = minds.possible(situation, event) ? minds.after(situation, event) : ENDLESS;
+    if (after === ENDLESS) {
+      throw new QuestionError('FAB0415', `Act ${i + 1}, ${world.eventNames[event]}, is not possible after the ones before it.`);
+    }
+    situation = after;
+  }
+  return situation;
+}

@@ -1,0 +1,253 @@
+import { PairMap } from '../base/index.ts';
+import {
+  ATOM_COMPARE,
+  ATOM_IS,
+  ATOM_SIZE,
+  COMPARE_EQUAL,
+  EFFECT_SIZE,
+  EXPRESSION_CHOICE,
+  EXPRESSION_CONSTANT,
+  EXPRESSION_FLUENT,
+  EXPRESSION_SIZE,
+  FALSE_VALUE,
+  INSTRUCTION_SIZE,
+  NULL_VALUE,
+  TRUE_VALUE,
+  VALUE_CONSTANT,
+  VALUE_COPY,
+  type World,
+} from '../world/index.ts';
+import { evaluate, holds } from './conditions.ts';
+import type { Situations } from './situations.ts';
+import type { TriggerClosure } from './triggers.ts';
+
+/** In place of a situation: the event cannot happen, because triggers would then fire for ever. */
+export const ENDLESS = -1;
+
+/**
+ * What an event does to a state and to every mind in it (a.3 and a.5 of the base semantics; conditions about beliefs
+ * are read from minds, rule 3). `apply` gives the situation right after the event: minds have settled, but the
+ * triggers of the state itself have not fired yet.
+ */
+export class EventModel {
+  private readonly situations: Situations;
+  private readonly world: World;
+  private readonly closure: TriggerClosure;
+  /** What `apply` found, by situation and event: a situation, or ENDLESS. */
+  private readonly applied = new PairMap(4096);
+
+  constructor(situations: Situations, closure: TriggerClosure) {
+    this.situations = situations;
+    this.world = situations.world;
+    this.closure = closure;
+  }
+
+  get bytes(): number {
+    return this.applied.bytes;
+  }
+
+  apply(situation: number, event: number): number {
+    const known = this.applied.get(situation, event);
+    if (known !== undefined) return known;
+    const result = this.compute(situation, event);
+    this.applied.set(situation, event, result);
+    return result;
+  }
+
+  private compute(situation: number, event: number): number {
+    const { situations, world } = this;
+    const shape = situations.shapes[situations.shapeOf(situation)];
+    const values = new Int32Array(world.fluentCount);
+    const minds = new Int32Array(world.characterCount);
+    situations.copyValues(situation, values);
+    situations.copyMinds(situation, minds);
+
+    const { starts, items } = world.effects;
+    const end = starts[event + 1];
+    const firstBelief = this.changeValues(situation, event, values, shape.kept);
+    const isAction = event < world.actionCount;
+    for (let c = 0; c < minds.length; c++) {
+      const before = minds[c];
+      if (before === -1) continue;
+      let mind = before;
+      if (isAction && holds(situations, world.observing[event * world.characterCount + c], situation)) {
+        mind = this.surprise(situation, event, mind);
+        if (mind !== ENDLESS) mind = this.apply(mind, event);
+        if (mind === ENDLESS) return ENDLESS;
+      }
+      for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
+        if (this.firstBeliever(items[row + 1], shape.owner) !== c || !this.counts(situation, items, firstBelief, row)) continue;
+        const value = this.valueOfEffect(situation, items, row);
+        mind = this.correct(mind, items[row + 1], this.believersPassed(items[row + 1], shape.owner), items[row + 2], value);
+        if (mind === ENDLESS) return ENDLESS;
+      }
+      if (mind !== before) {
+        mind = this.closure.close(mind);
+        if (mind === ENDLESS) return ENDLESS;
+        minds[c] = mind;
+      }
+    }
+    return situations.intern(situations.shapeOf(situation), values, minds);
+  }
+
+  /**
+   * Writes the event's effects on the state itself into `values` and returns where its effects on beliefs begin.
+   * In a state that its believer owns, an effect on what the owner believes is an effect on the fact itself, and it
+   * wins over a plain one: explicit beliefs win over what was observed.
+   */
+  private changeValues(situation: number, event: number, values: Int32Array, kept: Uint8Array | undefined): number {
+    const { items, starts } = this.world.effects;
+    const end = starts[event + 1];
+    const owner = this.situations.ownerOf(situation);
+    let firstBelief = end;
+    for (let row = starts[event]; row < end; row += EFFECT_SIZE) {
+      const path = items[row + 1];
+      if (path !== 0 && firstBelief === end) firstBelief = row;
+      if (path !== 0 && !this.isOwnBelief(path, owner)) continue;
+      if (kept !== undefined && kept[items[row + 2]] === 0) continue;
+      if (this.counts(situation, items, path === 0 ? starts[event] : firstBelief, row)) {
+        values[items[row + 2]] = this.valueOfEffect(situation, items, row);
+      }
+    }
+    return firstBelief;
+  }
+
+  /** Whether this row's condition holds and no earlier row on the same path and fluent counts. */
+  private counts(situation: number, items: Int32Array, first: number, row: number): boolean {
+    for (let earlier = first; earlier < row; earlier += EFFECT_SIZE) {
+      if (items[earlier + 1] !== items[row + 1] || items[earlier + 2] !== items[row + 2]) continue;
+      if (holds(this.situations, items[earlier], situation)) return false;
+    }
+    return holds(this.situations, items[row], situation);
+  }
+
+  private valueOfEffect(situation: number, items: Int32Array, row: number): number {
+    const { situations } = this;
+    switch (items[row + 3]) {
+      case VALUE_CONSTANT:
+        return items[row + 4];
+      case VALUE_COPY:
+        return situations.valueOf(situations.along(situation, items[row + 4]), items[row + 5]);
+      default:
+        return situations.numbers.valueOf(evaluate(situations, items[row + 4], situation));
+    }
+  }
+
+  /** Believers at the front of a path that a state of this owner skips: itself. */
+  private believersPassed(path: number, owner: number): number {
+    const { starts, items } = this.world.paths;
+    return starts[path] < starts[path + 1] && items[starts[path]] === owner ? 1 : 0;
+  }
+
+  private isOwnBelief(path: number, owner: number): boolean {
+    const { starts } = this.world.paths;
+    return starts[path + 1] - starts[path] === this.believersPassed(path, owner);
+  }
+
+  /** Whose mind in a state of this owner the path leads into; -1 if it stays in the state. */
+  private firstBeliever(path: number, owner: number): number {
+    const { starts, items } = this.world.paths;
+    const at = starts[path] + this.believersPassed(path, owner);
+    return at < starts[path + 1] ? items[at] : -1;
+  }
+
+  /**
+   * What the owner of `mind` takes to be the case on seeing an action happen that they believed impossible: for each
+   * clause of its precondition that is true in `outside` (the state in which it happens), what they had wrong is put
+   * right if it was an equality, and becomes `?` otherwise.
+   */
+  private surprise(outside: number, action: number, mind: number): number {
+    const { situations, world } = this;
+    const { clauses, clauseAtoms } = world;
+    const first = clauses.starts[action];
+    const last = clauses.starts[action + 1];
+    // With a single clause each atom that is false makes the precondition false, so it need not be read as a whole
+    // (below the kept minds it could not be).
+    if (last - first > 1 && holds(situations, world.preconditions[action], mind)) return mind;
+    let corrected = mind;
+    for (let i = first; i < last; i++) {
+      const clause = clauses.items[i];
+      if (!this.clauseHolds(clause, outside)) continue;
+      for (let row = clauseAtoms.starts[clause]; row < clauseAtoms.starts[clause + 1]; row += ATOM_SIZE) {
+        corrected = this.correctAtom(outside, row, corrected);
+        if (corrected === ENDLESS) return ENDLESS;
+      }
+    }
+    return corrected;
+  }
+
+  private clauseHolds(clause: number, situation: number): boolean {
+    const { starts, items } = this.world.clauseAtoms;
+    for (let row = starts[clause]; row < starts[clause + 1]; row += ATOM_SIZE) {
+      if (!holds(this.situations, items[row + 4], situation)) return false;
+    }
+    return true;
+  }
+
+  private correctAtom(outside: number, row: number, mind: number): number {
+    const { items } = this.world.clauseAtoms;
+    const condition = items[row + 4];
+    if (holds(this.situations, condition, mind)) return mind;
+    if (items[row] === ATOM_COMPARE) return this.correctComparison(outside, condition, mind);
+    const path = items[row + 1];
+    const fluent = items[row + 2];
+    const value = items[row] === ATOM_IS ? items[row + 3] : this.opposite(fluent, items[row + 3]);
+    return this.correct(mind, path, 0, fluent, value);
+  }
+
+  /** What `f != value` corrects to: the other truth value, `?` for anything else. */
+  private opposite(fluent: number, value: number): number {
+    if (this.world.fluentKinds[fluent] !== 0) return NULL_VALUE;
+    return value === TRUE_VALUE ? FALSE_VALUE : TRUE_VALUE;
+  }
+
+  /** Every fluent in a comparison of numbers: its value outside for an equality, `?` otherwise. */
+  private correctComparison(outside: number, condition: number, mind: number): number {
+    const { conditions } = this.world;
+    const base = condition * INSTRUCTION_SIZE;
+    const equality = conditions[base + 1] === COMPARE_EQUAL;
+    let corrected = mind;
+    const visit = (expression: number): void => {
+      const node = expression * EXPRESSION_SIZE;
+      const { expressions } = this.world;
+      const [kind, a, b, c] = [expressions[node], expressions[node + 1], expressions[node + 2], expressions[node + 3]];
+      if (kind === EXPRESSION_CONSTANT) return;
+      if (kind === EXPRESSION_FLUENT) {
+        if (corrected === ENDLESS || holds(this.situations, condition, corrected)) return;
+        const value = equality ? this.situations.valueOf(this.situations.along(outside, a), b) : NULL_VALUE;
+        corrected = this.correct(corrected, a, 0, b, value);
+      } else {
+        if (kind !== EXPRESSION_CHOICE) visit(a);
+        visit(b);
+        if (kind === EXPRESSION_CHOICE) visit(c);
+      }
+    };
+    visit(conditions[base + 2]);
+    visit(conditions[base + 3]);
+    return corrected;
+  }
+
+  /**
+   * `mind` with what the rest of a path (from its believer number `passed` on) leads to corrected. Nobody else inside
+   * notices. Triggers of the corrected state do not run here; those of minds below it do.
+   */
+  private correct(mind: number, path: number, passed: number, fluent: number, value: number): number {
+    if (mind === ENDLESS) return ENDLESS;
+    const { situations } = this;
+    const { starts, items } = this.world.paths;
+    const shape = situations.shapes[situations.shapeOf(mind)];
+    let at = starts[path] + passed;
+    if (at < starts[path + 1] && items[at] === shape.owner) at++;
+    if (at === starts[path + 1]) {
+      if (shape.kept !== undefined && shape.kept[fluent] === 0) return mind;
+      return situations.valueOf(mind, fluent) === value ? mind : situations.withValue(mind, fluent, value);
+    }
+    const believer = items[at];
+    if (shape.minds[believer] === -1) return mind;
+    const below = situations.mindOf(mind, believer);
+    const corrected = this.correct(below, path, at + 1 - starts[path], fluent, value);
+    if (corrected === below || corrected === ENDLESS) return corrected === below ? mind : ENDLESS;
+    const settled = this.closure.close(corrected);
+    return settled === ENDLESS ? ENDLESS : situations.withMind(mind, believer, settled);
+  }
+}

@@ -1,0 +1,113 @@
+import { listAt, type World } from '../world/index.ts';
+import { evaluate, holds } from './conditions.ts';
+import { ENDLESS } from './events.ts';
+import { Situations } from './situations.ts';
+import { startSituation } from './start.ts';
+import { TriggerClosure } from './triggers.ts';
+
+/**
+ * A world in motion: its situations, what each character believes in them, and what acts do. Situations are numbers;
+ * identical situations (minds included) have the same number, and every transition is worked out once.
+ */
+export class Minds {
+  readonly world: World;
+  readonly situations: Situations;
+  /** The situation at the start, triggers settled; ENDLESS if they never do. */
+  readonly start: number;
+  private readonly closure: TriggerClosure;
+
+  /** @param depth how deep reasons may be looked for: the epistemic limit. Minds are kept whole to one level more. */
+  constructor(world: World, depth: number) {
+    this.world = world;
+    this.situations = new Situations(world, depth + 1);
+    this.closure = new TriggerClosure(this.situations);
+    this.start = startSituation(this.situations, this.closure);
+  }
+
+  /** Names of the triggers that would fire for ever, one entry per chain of them met so far. */
+  get endlessTriggers(): readonly string[] {
+    return this.closure.endless;
+  }
+
+  /** Number of different situations met so far, imagined ones included. */
+  get size(): number {
+    return this.situations.size;
+  }
+
+  /** Bytes held by situations and remembered transitions. */
+  get bytes(): number {
+    return this.situations.bytes + this.closure.bytes;
+  }
+
+  /** Whether an action's precondition holds in a situation. */
+  possible(situation: number, action: number): boolean {
+    return holds(this.situations, this.world.preconditions[action], situation);
+  }
+
+  /** The situation after an action and all triggers; ENDLESS if they would never stop. Does not ask whether it is possible. */
+  after(situation: number, action: number): number {
+    const unsettled = this.closure.events.apply(situation, action);
+    return unsettled === ENDLESS ? ENDLESS : this.closure.close(unsettled);
+  }
+
+  /** Whether a condition of the world holds in a situation. */
+  holds(situation: number, condition: number): boolean {
+    return holds(this.situations, condition, situation);
+  }
+
+  /** The value of a numeric expression of the world; NaN for `?`. */
+  evaluate(situation: number, expression: number): number {
+    return evaluate(this.situations, expression, situation);
+  }
+
+  /** The situation the character's mind is in; the situation itself for its owner. */
+  mindOf(situation: number, character: number): number {
+    return this.situations.mindOf(situation, character);
+  }
+
+  /** The situation at the end of a path of believers. */
+  along(situation: number, path: number): number {
+    return this.situations.along(situation, path);
+  }
+
+  /** Who owns a situation: a character, or -1 for the world. */
+  ownerOf(situation: number): number {
+    return this.situations.ownerOf(situation);
+  }
+
+  /** How many levels of whole minds stand below a situation. */
+  levelOf(situation: number): number {
+    return this.situations.shapes[this.situations.shapeOf(situation)].level;
+  }
+
+  /** Value id of a fluent. */
+  valueOf(situation: number, fluent: number): number {
+    return this.situations.valueOf(situation, fluent);
+  }
+
+  /** The number with this value id; NaN for anything else. */
+  numberOf(value: number): number {
+    return this.situations.numbers.numberOf(value);
+  }
+
+  /** A utility in a situation, of a character or (-1) of the author; NaN for `?`. */
+  utility(situation: number, who: number): number {
+    const { authorUtility, utilities } = this.world;
+    return this.evaluate(situation, who === -1 ? authorUtility : utilities[who]);
+  }
+
+  /** Whether a character sees an action that happens in a situation. */
+  sees(situation: number, action: number, character: number): boolean {
+    return holds(this.situations, this.world.observing[action * this.world.characterCount + character], situation);
+  }
+
+  /** Characters who must consent to an action; none for a happening. */
+  consenting(action: number): Int32Array {
+    return listAt(this.world.consenting, action);
+  }
+}
+
+/** A utility for comparing: `?` counts as lower than every number. */
+export function rank(utility: number): number {
+  return Number.isNaN(utility) ? Number.NEGATIVE_INFINITY : utility;
+}

@@ -1,0 +1,36 @@
+/** Why a search stopped before it knew. */
+export type StopReason = 'time' | 'memory' | 'effort' | 'cancelled';
+
+/** Steps between two looks at the clock and at memory. */
+const STEPS_PER_LOOK = 256;
+
+/**
+ * How much a search may still do. Effort inside one question is counted in steps, so that answers do not depend on
+ * how fast a machine is; only the outer limits on time and memory look at the world outside.
+ */
+export class Effort {
+  /** Steps taken so far in all questions. */
+  steps = 0;
+  /** Set once the search has to stop; nothing is decided after that. */
+  stopped: StopReason | undefined;
+  /** Steps one question "is this act explained?" may take before it is left undecided. */
+  perQuestion: number;
+  private readonly look: () => StopReason | undefined;
+  private untilLook = STEPS_PER_LOOK;
+
+  /** @param look asked every few hundred steps whether to stop */
+  constructor(perQuestion: number, look: () => StopReason | undefined) {
+    this.perQuestion = perQuestion;
+    this.look = look;
+  }
+
+  /** Takes one step; false when the search has to stop. */
+  step(): boolean {
+    this.steps++;
+    if (--this.untilLook === 0) {
+      this.untilLook = STEPS_PER_LOOK;
+      this.stopped ??= this.look();
+    }
+    return this.stopped === undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import { ENDLESS, type Minds, rank } from '../mind/index.ts';
+import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+
+/** Who can tell whether an act is explained for those who consent to it, the owner of the situation apart. */
+export interface ReasonsOfOthers {
+  readonly minds: Minds;
+  explained(situation: number, action: number, budget: number): Answer;
+}
+
+/** A plan to be tested. */
+export interface Candidate {
+  readonly start: number;
+  /** Whose plan it is; -1 for the author. */
+  readonly owner: number;
+  readonly acts: readonly number[];
+  /** The owner's utility at its end (as a rank, see `rank`). */
+  readonly reached: number;
+  /** Acts that the others' plans may have, for an act that comes after so many acts kept. */
+  readonly budgetAfter: (kept: number) => number;
+}
+
+/**
+ * Whether no proper subsequence of a plan does as well (rule 7): possible, explained for the others, and ending with
+ * a utility at least as high. A subsequence that keeps the first act of an explanation takes it for granted, as the plan
+ * does; one that drops it needs the others' reasons for its new first act. A subsequence is a plan of its own: positions are counted in it. The planner's own acts
+ * need no separate explanation; the others' lie one mind deeper.
+ *
+ * Works through the acts keeping every (situation, acts kept) that some subsequence leads to, instead of the 2^n
+ * subsequences themselves.
+ * @returns EXPLAINED if minimal, NOT_EXPLAINED if not, UNDECIDED if a reason that would tell was left undecided
+ */
+export function isMinimal(reasons: ReasonsOfOthers, candidate: Candidate): Answer {
+  const { minds } = reasons;
+  const { acts } = candidate;
+  let undecided = false;
+  // Keys are situation * width + acts kept.
+  const width = acts.length + 1;
+  let led = new Set<number>([candidate.start * width]);
+  for (let i = 0; i < acts.length; i++) {
+    const next = new Set(led);
+    for (const key of led) {
+      const kept = key % width;
+      const situation = (key - kept) / width;
+      if (!minds.possible(situation, acts[i])) continue;
+      const after = minds.after(situation, acts[i]);
+      if (after === ENDLESS) continue;
+      // With nothing left out so far this is the plan itself, which is known to be explained.
+      if (kept !== i) {
+        const answer = reasons.explained(situation, acts[i], candidate.budgetAfter(kept));
+        if (answer === UNDECIDED) undecided = true;
+        if (answer !== EXPLAINED) continue;
+      }
+      next.add(after * width + kept + 1);
+    }
+    led = next;
+  }
+  for (const key of led) {
+    const kept = key % width;
+    if (kept === acts.length) continue;
+    if (rank(minds.utility((key - kept) / width, candidate.owner)) >= candidate.reached) return NOT_EXPLAINED;
+  }
+  return undecided ? UNDECIDED : EXPLAINED;
+}

@@ -1,0 +1,232 @@
+import { PairMap } from '../base/index.ts';
+import { ENDLESS, type Minds, rank } from '../mind/index.ts';
+import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+import type { Effort } from './effort.ts';
+import { isMinimal } from './minimality.ts';
+import { RelaxedDistance } from './relaxed.ts';
+
+/** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
+interface Reason {
+  readonly answer: Answer;
+  readonly plan: readonly number[];
+  /** For UNDECIDED: the effort per question with which it was asked. */
+  readonly effort: number;
+}
+
+/** What is tried while looking for one plan. */
+interface Attempt {
+  readonly mind: number;
+  readonly owner: number;
+  readonly budget: number;
+  /** Acts so far, and the situations before, between and after them. */
+  readonly acts: number[];
+  readonly situations: number[];
+  /** Acts the plan is to have. */
+  length: number;
+  readonly stepsAtStart: number;
+  undecided: boolean;
+}
+
+/** Position up to which the acts of a rejected plan have to be taken back. */
+const FOUND = -1;
+
+/**
+ * Finds out why characters act (rules 6 to 9 of `docs/semantics.md`). An act is explained for a character if in
+ * their mind it is possible and starts a plan that raises their utility, whose later acts are explained for everyone
+ * else who consents to them, and from which no acts can be left out.
+ *
+ * Each question is answered once: the answer depends only on the mind, the act and the number of acts the plan may
+ * have (rule 8), not on the story. A mind's number says how deep it lies, and so how deep reasons may still go.
+ */
+export class Reasons {
+  readonly minds: Minds;
+  readonly effort: Effort;
+  asked = 0;
+  remembered = 0;
+  undecided = 0;
+  private readonly distances = new Map<number, RelaxedDistance>();
+  private readonly questions = new PairMap();
+  private readonly reasons: Reason[] = [];
+  private readonly largestBudget: number;
+  private readonly charactersActions: readonly number[];
+
+  constructor(minds: Minds, largestBudget: number, effort: Effort) {
+    this.minds = minds;
+    this.effort = effort;
+    this.largestBudget = largestBudget;
+    this.charactersActions = [...minds.world.preconditions.keys()].filter(
+      (event) => event < minds.world.actionCount && minds.consenting(event).length > 0,
+    );
+  }
+
+  get bytes(): number {
+    let bytes = this.questions.bytes + this.reasons.length * 64;
+    for (const distance of this.distances.values()) bytes += distance.bytes;
+    return bytes;
+  }
+
+  /** The estimate of acts still needed by a character, or (-1) by the author. */
+  distance(owner: number): RelaxedDistance {
+    let distance = this.distances.get(owner);
+    if (distance === undefined) {
+      distance = new RelaxedDistance(this.minds, owner);
+      this.distances.set(owner, distance);
+    }
+    return distance;
+  }
+
+  /**
+   * Whether an act is explained in a situation for everyone who consents to it, the owner of the situation apart.
+   * @param budget acts that each of their plans may have
+   */
+  explained(situation: number, action: number, budget: number): Answer {
+    if (!this.mayBeExplained(situation, action, budget)) return NOT_EXPLAINED;
+    let result: Answer = EXPLAINED;
+    for (const character of this.minds.consenting(action)) {
+      if (character === this.minds.ownerOf(situation)) continue;
+      const answer = this.ask(this.minds.mindOf(situation, character), action, budget).answer;
+      if (answer === NOT_EXPLAINED) return NOT_EXPLAINED;
+      if (answer === UNDECIDED) result = UNDECIDED;
+    }
+    return result;
+  }
+
+  /** Whether an act is explained for the owner of a mind. */
+  answer(mind: number, action: number, budget: number): Answer {
+    return this.ask(mind, action, budget).answer;
+  }
+
+  /** The plan that explains an act for the owner of a mind; the act first. Undefined where there is none (known). */
+  plan(mind: number, action: number, budget: number): readonly number[] | undefined {
+    const { answer, plan } = this.ask(mind, action, budget);
+    return answer === EXPLAINED ? plan : undefined;
+  }
+
+  /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
+  mayBeExplained(situation: number, action: number, budget: number): boolean {
+    const { minds } = this;
+    for (const character of minds.consenting(action)) {
+      if (character === minds.ownerOf(situation)) continue;
+      const mind = minds.mindOf(situation, character);
+      if (budget < 1 || !minds.possible(mind, action)) return false;
+      const after = minds.after(mind, action);
+      if (after === ENDLESS) return false;
+      const now = rank(minds.utility(mind, character));
+      if (rank(minds.utility(after, character)) > now) continue;
+      const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
+      if (remaining === 0 || this.distance(character).atLeast(after, now) > remaining) return false;
+    }
+    return true;
+  }
+
+  private ask(mind: number, action: number, budget: number): Reason {
+    const key = action * (this.largestBudget + 1) + budget;
+    const known = this.questions.get(mind, key);
+    if (known !== undefined) {
+      const reason = this.reasons[known];
+      if (reason.answer !== UNDECIDED || reason.effort >= this.effort.perQuestion) {
+        this.remembered++;
+        return reason;
+      }
+    }
+    this.asked++;
+    const reason = this.search(mind, action, budget);
+    // An answer cut short from outside says nothing and must not be remembered.
+    if (this.effort.stopped === undefined || reason.answer === EXPLAINED) {
+      this.questions.set(mind, key, this.reasons.push(reason) - 1);
+    }
+    if (reason.answer === UNDECIDED) this.undecided++;
+    return reason;
+  }
+
+  /** Looks for the shortest plan first; of equally long ones for the first by order of definition. */
+  private search(mind: number, action: number, budget: number): Reason {
+    const { minds } = this;
+    const owner = minds.ownerOf(mind);
+    const after = budget >= 1 && minds.possible(mind, action) ? minds.after(mind, action) : ENDLESS;
+    if (after === ENDLESS) return this.none();
+    const now = rank(minds.utility(mind, owner));
+    if (rank(minds.utility(after, owner)) > now) return { answer: EXPLAINED, plan: [action], effort: 0 };
+    if (minds.levelOf(mind) === 0) return this.none();
+    const attempt: Attempt = {
+      mind,
+      owner,
+      budget,
+      acts: [action],
+      situations: [mind, after],
+      length: 1 + this.distance(owner).atLeast(after, now),
+      stepsAtStart: this.effort.steps,
+      undecided: false,
+    };
+    for (; attempt.length <= budget; attempt.length++) {
+      if (this.extend(attempt, now) === FOUND) return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
+      if (this.exhausted(attempt)) break;
+    }
+    if (!attempt.undecided && !this.exhausted(attempt)) return this.none();
+    return { answer: UNDECIDED, plan: [], effort: this.effort.perQuestion };
+  }
+
+  private none(): Reason {
+    return { answer: NOT_EXPLAINED, plan: [], effort: 0 };
+  }
+
+  private exhausted(attempt: Attempt): boolean {
+    return (
+      this.effort.stopped !== undefined || this.effort.steps - attempt.stepsAtStart > this.effort.perQuestion
+    );
+  }
+
+  /**
+   * Tries all ways to go on to a plan of exactly the wanted length. A plan must end higher than everything before it
+   * (or its beginning alone would do as well), so `highest` only rises along the way.
+   * @returns FOUND, or how many acts of the plan may stay: fewer than now if a later look showed an earlier act to be
+   * unexplained
+   */
+  private extend(attempt: Attempt, highest: number): number {
+    const { minds } = this;
+    const depth = attempt.acts.length;
+    const situation = attempt.situations[depth];
+    const remaining = attempt.length - depth;
+    const distance = this.distance(attempt.owner);
+    for (const action of this.charactersActions) {
+      if (!minds.possible(situation, action)) continue;
+      if (!this.effort.step() || this.exhausted(attempt)) return 0;
+      const after = minds.after(situation, action);
+      if (after === ENDLESS) continue;
+      const utility = rank(minds.utility(after, attempt.owner));
+      if (remaining === 1 ? utility <= highest : distance.atLeast(after, Math.max(highest, utility)) > remaining - 1) continue;
+      if (!this.mayBeExplained(situation, action, attempt.budget - depth)) continue;
+      attempt.acts.push(action);
+      attempt.situations.push(after);
+      const stay = remaining === 1 ? this.judge(attempt) : this.extend(attempt, Math.max(highest, utility));
+      if (stay === FOUND) return FOUND;
+      attempt.acts.pop();
+      attempt.situations.pop();
+      if (stay < depth) return stay;
+    }
+    return depth;
+  }
+
+  /**
+   * Whether a plan that ends well is explained throughout and minimal.
+   * @returns FOUND, or how many of its acts may stay: if act i is not explained for others, those before it
+   */
+  private judge(attempt: Attempt): number {
+    const { acts, situations, budget } = attempt;
+    for (let i = 1; i < acts.length; i++) {
+      const answer = this.explained(situations[i], acts[i], budget - i);
+      if (answer === EXPLAINED) continue;
+      if (answer === UNDECIDED) attempt.undecided = true;
+      return i;
+    }
+    const answer = this.minimal(attempt);
+    if (answer === EXPLAINED) return FOUND;
+    if (answer === UNDECIDED) attempt.undecided = true;
+    return acts.length - 1;
+  }
+
+  private minimal({ mind, owner, acts, situations, budget }: Attempt): Answer {
+    const reached = rank(this.minds.utility(situations[acts.length], owner));
+    return isMinimal(this, { start: mind, owner, acts, reached, budgetAfter: (kept) => budget - kept });
+  }
+}

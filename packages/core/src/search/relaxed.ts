@@ -1,0 +1,377 @@
+import { PairMap, RowTable } from '../base/index.ts';
+import { calculate, type Minds } from '../mind/index.ts';
+import {
+  ACCEPT,
+  COMPARE_AT_LEAST,
+  COMPARE_AT_MOST,
+  COMPARE_EQUAL,
+  COMPARE_GREATER,
+  COMPARE_NOT_EQUAL,
+  EFFECT_SIZE,
+  EXPRESSION_CHOICE,
+  EXPRESSION_CONSTANT,
+  EXPRESSION_DIVIDE,
+  EXPRESSION_FLUENT,
+  EXPRESSION_SIZE,
+  INSTRUCTION_SIZE,
+  KIND_BOOLEAN,
+  listAt,
+  NULL_VALUE,
+  TEST_COMPARE,
+  TEST_IS,
+  VALUE_CONSTANT,
+  VALUE_COPY,
+  type World,
+} from '../world/index.ts';
+import { type Relevance, relevantTo } from './relevance.ts';
+import { ValueSets } from './value-sets.ts';
+
+/** No number of acts is enough. */
+export const UNREACHABLE = 1_000_000;
+
+/** What a condition may come out as: bits. */
+const MAY_HOLD = 1;
+const MAY_FAIL = 2;
+
+/** Whether an event is looked at as happening in the state itself or in somebody's mind. */
+type Where = 'here' | 'in a mind';
+
+interface Bounds {
+  low: number;
+  high: number;
+  canBeNull: boolean;
+}
+
+/**
+ * A lower bound on the acts someone needs to raise their utility above a threshold (the max heuristic h_max of
+ * classical planning, over utilities with beliefs and numbers). In the relaxed future it looks into, nothing is taken
+ * back, nobody's reasons are asked, and from the first act on any mind may believe whatever is possible in any mind
+ * (or `?`); so it never overestimates.
+ *
+ * Answers are remembered by what can matter to that person: the values of the fluents their utility depends on,
+ * directly or through others, here and in the beliefs that conditions read.
+ */
+export class RelaxedDistance {
+  private readonly minds: Minds;
+  private readonly world: World;
+  private readonly utility: number;
+  private readonly owner: number;
+  private readonly relevance: Relevance;
+  private readonly beliefReads: readonly { readonly path: number; readonly fluent: number }[];
+  private readonly ownFluents: readonly number[];
+  private readonly projections: RowTable;
+  private readonly projection: Int32Array;
+  private readonly thresholds = new Map<number, number>();
+  private readonly remembered = new PairMap();
+  /** Values possible in the state itself, and in the state or any mind. */
+  private readonly here: ValueSets;
+  private readonly anywhere: ValueSets;
+  private layer = 0;
+  private situation = 0;
+  private readonly visited: Int32Array;
+  private visit = 0;
+
+  /** @param owner character whose plans are estimated, -1 for the author (who alone may use happenings) */
+  constructor(minds: Minds, owner: number) {
+    const { world } = minds;
+    this.minds = minds;
+    this.world = world;
+    this.owner = owner;
+    this.utility = owner === -1 ? world.authorUtility : world.utilities[owner];
+    const { fluents, events } = relevantTo(world, this.utility);
+    const usable = (event: number): boolean =>
+      owner === -1 || event >= world.actionCount || minds.consenting(event).length > 0;
+    this.relevance = { fluents, events: events.filter(usable) };
+    this.ownFluents = [...fluents.keys()].filter((fluent) => fluents[fluent] === 1);
+    this.beliefReads = this.findBeliefReads();
+    this.projection = new Int32Array(this.ownFluents.length + this.beliefReads.length);
+    this.projections = new RowTable(this.projection.length);
+    this.here = new ValueSets(world);
+    this.anywhere = new ValueSets(world);
+    this.visited = new Int32Array(world.conditions.length / INSTRUCTION_SIZE);
+  }
+
+  get bytes(): number {
+    return this.projections.bytes + this.remembered.bytes;
+  }
+
+  /** Acts needed at least from a situation (whose utility is not above the threshold yet), or UNREACHABLE. */
+  atLeast(situation: number, threshold: number): number {
+    const row = this.project(situation);
+    let key = this.thresholds.get(threshold);
+    if (key === undefined) {
+      key = this.thresholds.size;
+      this.thresholds.set(threshold, key);
+    }
+    const known = this.remembered.get(row, key);
+    if (known !== undefined) return known;
+    const distance = this.explore(situation, threshold);
+    this.remembered.set(row, key, distance);
+    return distance;
+  }
+
+  private findBeliefReads(): { path: number; fluent: number }[] {
+    const reads: { path: number; fluent: number }[] = [];
+    for (let path = 1; path < this.world.pathCount; path++) {
+      if (listAt(this.world.paths, path)[0] === this.owner) continue;
+      for (const fluent of listAt(this.world.trackedFluents, path)) {
+        if (this.relevance.fluents[fluent] === 1) reads.push({ path, fluent });
+      }
+    }
+    return reads;
+  }
+
+  private project(situation: number): number {
+    const { minds, projection } = this;
+    let i = 0;
+    for (const fluent of this.ownFluents) projection[i++] = minds.valueOf(situation, fluent);
+    for (const { path, fluent } of this.beliefReads) projection[i++] = minds.valueOf(minds.along(situation, path), fluent);
+    return this.projections.intern(projection);
+  }
+
+  private explore(situation: number, threshold: number): number {
+    this.situation = situation;
+    this.layer = 0;
+    this.here.clear();
+    this.anywhere.clear();
+    for (const fluent of this.ownFluents) {
+      this.addValue(this.here, fluent, this.minds.valueOf(situation, fluent));
+      this.anywhere.addAll(fluent, this.here, fluent, false);
+    }
+    for (const { path, fluent } of this.beliefReads) {
+      this.addValue(this.anywhere, fluent, this.minds.valueOf(this.minds.along(situation, path), fluent));
+      if (this.world.fluentKinds[fluent] !== KIND_BOOLEAN) this.anywhere.add(fluent, NULL_VALUE);
+    }
+    for (;;) {
+      if (this.bounds(this.utility, 'here').high > threshold) return Math.max(1, this.layer);
+      if (!this.advance()) return UNREACHABLE;
+    }
+  }
+
+  private addValue(sets: ValueSets, fluent: number, value: number): boolean {
+    if (value < this.world.firstNumber) return sets.add(fluent, value);
+    const number = this.minds.numberOf(value);
+    return sets.addInterval(fluent, number, number, false);
+  }
+
+  /** One more act by everybody at once, and all triggers; whether anything new became possible. */
+  private advance(): boolean {
+    const { actionCount } = this.world;
+    const due: { readonly event: number; readonly where: Where }[] = [];
+    for (const event of this.relevance.events) {
+      if (event >= actionCount) break;
+      const condition = this.world.preconditions[event];
+      if ((this.outcomes(condition, 'here') & MAY_HOLD) !== 0) due.push({ event, where: 'here' });
+      else if (this.beliefReads.length > 0 && (this.outcomes(condition, 'in a mind') & MAY_HOLD) !== 0) {
+        due.push({ event, where: 'in a mind' });
+      }
+    }
+    let grown = false;
+    for (const { event, where } of due) if (this.applyEffects(event, where)) grown = true;
+    const first = this.layer === 0 && due.length > 0;
+    this.layer++;
+    return this.fireTriggers() || grown || (first && this.beliefReads.length > 0);
+  }
+
+  private fireTriggers(): boolean {
+    let grown = false;
+    for (let again = true; again; ) {
+      again = false;
+      for (const event of this.relevance.events) {
+        if (event < this.world.actionCount) continue;
+        const condition = this.world.preconditions[event];
+        const where = (this.outcomes(condition, 'here') & MAY_HOLD) !== 0 ? 'here' : 'in a mind';
+        if (where === 'in a mind') {
+          if (this.beliefReads.length === 0 || (this.outcomes(condition, where) & MAY_HOLD) === 0) continue;
+        }
+        if (this.applyEffects(event, where)) again = grown = true;
+      }
+    }
+    return grown;
+  }
+
+  private applyEffects(event: number, where: Where): boolean {
+    const { items, starts } = this.world.effects;
+    let grown = false;
+    for (let row = starts[event]; row < starts[event + 1]; row += EFFECT_SIZE) {
+      const fluent = items[row + 2];
+      if (this.relevance.fluents[fluent] === 0) continue;
+      if ((this.outcomes(items[row], where) & MAY_HOLD) === 0) continue;
+      const reachesHere = where === 'here' && this.isHere(items[row + 1]);
+      if (reachesHere && this.applyRow(items, row, where, this.here)) grown = true;
+      if (this.applyRow(items, row, where, this.anywhere)) grown = true;
+    }
+    return grown;
+  }
+
+  private applyRow(items: Int32Array, row: number, where: Where, into: ValueSets): boolean {
+    const fluent = items[row + 2];
+    switch (items[row + 3]) {
+      case VALUE_CONSTANT:
+        return this.addValue(into, fluent, items[row + 4]);
+      case VALUE_COPY:
+        return into.addAll(fluent, this.setsFor(items[row + 4], where), items[row + 5], true);
+      default: {
+        const { low, high, canBeNull } = this.bounds(items[row + 4], where);
+        const grown = canBeNull && into.add(fluent, NULL_VALUE);
+        return (low <= high && into.addInterval(fluent, low, high, true)) || grown;
+      }
+    }
+  }
+
+  /** Whether a path stays in the owner's own state. */
+  private isHere(path: number): boolean {
+    const chain = listAt(this.world.paths, path);
+    return chain.length === 0 || (chain.length === 1 && chain[0] === this.owner);
+  }
+
+  private setsFor(path: number, where: Where): ValueSets {
+    return where === 'here' && this.isHere(path) ? this.here : this.anywhere;
+  }
+
+  /** What a condition may come out as, as far as the sets tell. */
+  private outcomes(condition: number, where: Where): number {
+    if (condition < 0) return condition === ACCEPT ? MAY_HOLD : MAY_FAIL;
+    const { conditions } = this.world;
+    const stamp = ++this.visit;
+    const open = [condition];
+    let result = 0;
+    for (let at = open.pop(); at !== undefined && result !== 3; at = open.pop()) {
+      if (at < 0) {
+        result |= at === ACCEPT ? MAY_HOLD : MAY_FAIL;
+        continue;
+      }
+      if (this.visited[at] === stamp) continue;
+      this.visited[at] = stamp;
+      const base = at * INSTRUCTION_SIZE;
+      const test = this.testOutcomes(base, where);
+      if ((test & MAY_HOLD) !== 0) open.push(conditions[base + 4]);
+      if ((test & MAY_FAIL) !== 0) open.push(conditions[base + 5]);
+    }
+    return result;
+  }
+
+  private testOutcomes(base: number, where: Where): number {
+    const { conditions, references } = this.world;
+    const a = conditions[base + 1];
+    const b = conditions[base + 2];
+    const c = conditions[base + 3];
+    switch (conditions[base]) {
+      case TEST_IS: {
+        if (this.isExact(a, where)) return this.exactValue(a, b) === c ? MAY_HOLD : MAY_FAIL;
+        const sets = this.setsFor(a, where);
+        const number = this.minds.numberOf(c);
+        return (sets.canBe(b, c, number) ? MAY_HOLD : 0) | (sets.canBeOther(b, c, number) ? MAY_FAIL : 0);
+      }
+      case TEST_COMPARE:
+        return compareBounds(a, this.bounds(b, where), this.bounds(c, where));
+      default: {
+        const path = references[c * 2];
+        const fluent = references[c * 2 + 1];
+        if (this.layer === 0 && where === 'here') {
+          return this.exactValue(a, b) === this.exactValue(path, fluent) ? MAY_HOLD : MAY_FAIL;
+        }
+        const left = this.setsFor(a, where);
+        const right = this.setsFor(path, where);
+        return (left.canBeSame(b, right, fluent) ? MAY_HOLD : 0) | (left.canDiffer(b, right, fluent) ? MAY_FAIL : 0);
+      }
+    }
+  }
+
+  /** Before the first act, what someone here believes is known. */
+  private isExact(path: number, where: Where): boolean {
+    return this.layer === 0 && where === 'here' && path !== 0;
+  }
+
+  private exactValue(path: number, fluent: number): number {
+    return this.minds.valueOf(this.minds.along(this.situation, path), fluent);
+  }
+
+  /** Between what numbers an expression lies. */
+  private bounds(expression: number, where: Where): Bounds {
+    const base = expression * EXPRESSION_SIZE;
+    const { expressions } = this.world;
+    const a = expressions[base + 1];
+    const b = expressions[base + 2];
+    switch (expressions[base]) {
+      case EXPRESSION_CONSTANT:
+        return exactly(this.minds.numberOf(a));
+      case EXPRESSION_FLUENT: {
+        if (this.isExact(a, where)) return exactly(this.minds.numberOf(this.exactValue(a, b)));
+        const sets = this.setsFor(a, where);
+        return { low: sets.lowest[b], high: sets.highest[b], canBeNull: sets.canBeNull(b) };
+      }
+      case EXPRESSION_CHOICE: {
+        const test = this.outcomes(a, where);
+        if (test === MAY_HOLD) return this.bounds(b, where);
+        if (test === MAY_FAIL) return this.bounds(expressions[base + 3], where);
+        return either(this.bounds(b, where), this.bounds(expressions[base + 3], where));
+      }
+      default:
+        return combine(expressions[base], this.bounds(a, where), this.bounds(b, where));
+    }
+  }
+}
+
+function exactly(number: number): Bounds {
+  if (!Number.isNaN(number)) return { low: number, high: number, canBeNull: false };
+  return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, canBeNull: true };
+}
+
+function either(left: Bounds, right: Bounds): Bounds {
+  return {
+    low: Math.min(left.low, right.low),
+    high: Math.max(left.high, right.high),
+    canBeNull: left.canBeNull || right.canBeNull,
+  };
+}
+
+function combine(kind: number, left: Bounds, right: Bounds): Bounds {
+  const canBeNull = left.canBeNull || right.canBeNull;
+  if (left.low > left.high || right.low > right.high) {
+    return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, canBeNull };
+  }
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const x of [left.low, left.high]) {
+    for (const y of [right.low, right.high]) {
+      const corner = calculate(kind, x, y);
+      if (Number.isNaN(corner)) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, canBeNull: true };
+      low = Math.min(low, corner);
+      high = Math.max(high, corner);
+    }
+  }
+  // A divisor that may pass through zero makes anything possible.
+  if (kind === EXPRESSION_DIVIDE && right.low <= 0 && right.high >= 0) {
+    return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, canBeNull: true };
+  }
+  return { low, high, canBeNull };
+}
+
+function compareBounds(operator: number, left: Bounds, right: Bounds): number {
+  const bothNull = left.canBeNull && right.canBeNull;
+  const anyNull = left.canBeNull || right.canBeNull;
+  if (left.low > left.high || right.low > right.high) {
+    // At least one side is certainly `?`: equal only to `?`, neither greater nor less than anything.
+    const equal = operator === COMPARE_EQUAL || operator === COMPARE_AT_LEAST || operator === COMPARE_AT_MOST;
+    if (operator === COMPARE_NOT_EQUAL) return (bothNull ? MAY_FAIL : 0) | MAY_HOLD;
+    return (equal && bothNull ? MAY_HOLD : 0) | MAY_FAIL;
+  }
+  switch (operator) {
+    case COMPARE_EQUAL:
+    case COMPARE_NOT_EQUAL: {
+      const canEqual = bothNull || (left.low <= right.high && right.low <= left.high);
+      const canDiffer = anyNull || left.low !== left.high || right.low !== right.high || left.low !== right.low;
+      const asEqual = (canEqual ? MAY_HOLD : 0) | (canDiffer ? MAY_FAIL : 0);
+      return operator === COMPARE_EQUAL ? asEqual : (canDiffer ? MAY_HOLD : 0) | (canEqual ? MAY_FAIL : 0);
+    }
+    case COMPARE_GREATER:
+      return (left.high > right.low ? MAY_HOLD : 0) | (anyNull || left.low <= right.high ? MAY_FAIL : 0);
+    case COMPARE_AT_LEAST:
+      return (bothNull || left.high >= right.low ? MAY_HOLD : 0) | (anyNull || left.low < right.high ? MAY_FAIL : 0);
+    case COMPARE_AT_MOST:
+      return (bothNull || left.low <= right.high ? MAY_HOLD : 0) | (anyNull || left.high > right.low ? MAY_FAIL : 0);
+    default:
+      return (left.low < right.high ? MAY_HOLD : 0) | (anyNull || left.high >= right.low ? MAY_FAIL : 0);
+  }
+}

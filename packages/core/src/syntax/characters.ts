@@ -1,0 +1,37 @@
+// Which characters do what. Everything works on UTF-16 code units; a surrogate pair is two code units of one word.
+
+const space = /^\s$/u;
+const letter = /^\p{Alphabetic}$/u;
+const symbols = new Set('(){}[],;:*/+-&|!=><');
+
+/** Is the code unit white space, by the Unicode rule? */
+export function isSpace(code: number): boolean {
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13) || (code >= 28 && code <= 31);
+  return space.test(String.fromCharCode(code)) || code === 0x85;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Does this character start a symbol, and so end the word before it? */
+export function isSymbol(character: string): boolean {
+  return symbols.has(character);
+}
+
+/** Can a name start with the character at `offset`? */
+export function startsName(text: string, offset: number): boolean {
+  const code = text.codePointAt(offset);
+  if (code === undefined) return false;
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  return letter.test(String.fromCodePoint(code));
+}
+
+/** Can the whole of `word` be written where a name is needed? */
+export function isName(word: string): boolean {
+  if (!startsName(word, 0)) return false;
+  for (const character of word) {
+    if (isSymbol(character) || character === '"' || isSpace(character.charCodeAt(0))) return false;
+  }
+  return word !== 'True' && word !== 'False';
+}

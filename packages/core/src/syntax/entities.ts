@@ -1,0 +1,85 @@
+import type { Documentation } from './documentation.ts';
+import { readExpression } from './expressions.ts';
+import { pronouns } from './keywords.ts';
+import type { Reader } from './reader.ts';
+import { endWithSemicolon, startsDefinition } from './recovery.ts';
+import { failUnclosed, takeName, takeNames } from './terms.ts';
+import type { EntityDefinition, EntityItem, EntityMember } from './tree.ts';
+
+/** Reads `entity Tom : character` and, in the Fabula reading, `character Caroline "Caroline Forbes", she { … }`. */
+export function readEntity(reader: Reader, documentation: Documentation): EntityDefinition {
+  const start = reader.position;
+  const keyword = reader.nameAt(start);
+  reader.advance();
+  const fabula = reader.dialect === 'fabula';
+  const items = fabula ? readItems(reader) : [{ name: takeName(reader, 'the name of an entity') }];
+  let types: EntityDefinition['types'] = [];
+  if (!reader.lost && reader.take(':')) types = takeNames(reader, 'the name of a type');
+  else if (!fabula) reader.failExpected('`:` and the type of the entity');
+  const body =
+    fabula && !reader.lost && reader.kind() === '{' ? readBody(reader, items, documentation) : undefined;
+  const range = reader.rangeFrom(start);
+  return { kind: 'entity', range, keyword, items, types, ...(body === undefined ? {} : { body }) };
+}
+
+function readItems(reader: Reader): EntityItem[] {
+  const items: EntityItem[] = [];
+  do {
+    const name = takeName(reader, 'the name of an entity');
+    const proseName = reader.kind() === 'string' ? reader.quotedAt(reader.position) : undefined;
+    if (proseName !== undefined) reader.advance();
+    let pronoun: EntityItem['pronoun'];
+    if (reader.kind() === ',' && reader.kind(1) === 'word' && pronouns.includes(reader.word(1))) {
+      reader.advance();
+      pronoun = reader.nameAt(reader.position);
+      reader.advance();
+    }
+    items.push({
+      name,
+      ...(proseName === undefined ? {} : { proseName }),
+      ...(pronoun === undefined ? {} : { pronoun }),
+    });
+  } while (!reader.lost && reader.take(','));
+  return items;
+}
+
+function readBody(
+  reader: Reader,
+  items: readonly EntityItem[],
+  documentation: Documentation,
+): EntityMember[] {
+  const open = reader.position;
+  if (items.length > 1) {
+    const message = 'A block belongs to one entity. Give each entity its own definition.';
+    reader.report('FAB0142', message, reader.range(open));
+  }
+  reader.advance();
+  reader.insideEntity = true;
+  const members: EntityMember[] = [];
+  while (reader.kind() !== '}' && reader.kind() !== 'end') {
+    if (startsDefinition(reader, reader.position) && !reader.isWord('utility')) break;
+    const start = reader.position;
+    members.push(readMember(reader, documentation));
+    endWithSemicolon(reader, true);
+    if (reader.position === start) reader.advance();
+  }
+  reader.insideEntity = false;
+  if (!reader.take('}')) {
+    failUnclosed(reader, open, reader.position);
+    reader.found();
+  }
+  return members;
+}
+
+function readMember(reader: Reader, documentation: Documentation): EntityMember {
+  const start = reader.position;
+  const documented = documentation.before(start);
+  const kind = reader.isWord('utility') ? 'utility' : 'statement';
+  if (kind === 'utility') {
+    reader.advance();
+    if (reader.kind() === '(' && reader.kind(1) === ')') reader.position += 2;
+    if (!reader.take(':')) reader.failExpected('`:` and what this character wants');
+  }
+  const expression = readExpression(reader, kind === 'utility' ? 'value' : 'effect');
+  return { kind, range: reader.rangeFrom(start), expression, ...documented };
+}

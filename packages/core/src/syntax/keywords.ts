@@ -1,0 +1,48 @@
+/** Words that start a definition in both readings. */
+export const sabreDefinitionKeywords: readonly string[] = [
+  'type',
+  'entity',
+  'property',
+  'action',
+  'trigger',
+  'utility',
+];
+
+/** Words that start a definition in the Fabula reading. */
+export const definitionKeywords: readonly string[] = [
+  ...sabreDefinitionKeywords,
+  'happening',
+  'define',
+  'expect',
+  'use',
+  'world',
+];
+
+/** Words that start a part of an action or trigger in both readings. */
+export const sabrePartKeywords: readonly string[] = ['precondition', 'effect', 'consenting', 'observing'];
+
+/** Words that may start a part of an action, trigger or property in the Fabula reading. */
+export const partKeywords: readonly string[] = [...sabrePartKeywords, 'text', 'denied'];
+
+/** What a world says about itself, in its block or as a single statement. */
+export const settingKeywords: readonly string[] = ['title', 'author', 'language', 'goal', 'limits'];
+
+/** The words for the three limits of a search. */
+export const limitKeywords: readonly string[] = ['author', 'characters', 'minds'];
+
+/** How prose refers to an entity. */
+export const pronouns: readonly string[] = ['she', 'he', 'they', 'it'];
+
+/** Words the Fabula reading keeps for itself: none of them can be a name inside an expression. */
+export const reservedWords: ReadonlySet<string> = new Set([
+  ...definitionKeywords,
+  ...sabrePartKeywords,
+  'if',
+  'elseif',
+  'else',
+  'forall',
+  'exists',
+  'sum',
+  'product',
+  'believes',
+]);

@@ -1,0 +1,33 @@
+import { readDefinitions } from './definitions.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { Documentation } from './documentation.ts';
+import { Reader } from './reader.ts';
+import type { Dialect, Tree } from './tree.ts';
+
+/** How a text is to be read. */
+export interface ParseOptions {
+  /** Name of the file, for diagnostics; a name that ends in `.fabula` asks for the Fabula reading. */
+  readonly file: string;
+  /** Which reading, if the name of the file is not to decide. */
+  readonly dialect?: Dialect;
+}
+
+/** A tree, and everything there is to say about the text it was read from. */
+export interface ParseResult {
+  readonly tree: Tree;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a text into a tree. Never fails: whatever the text, there is a tree of what could be understood, and a
+ * diagnostic for each slip, in the order of the text. A tree without error diagnostics has no `missing` in it.
+ */
+export function parse(text: string, options: ParseOptions): ParseResult {
+  const { file } = options;
+  const dialect = options.dialect ?? (file.endsWith('.fabula') ? 'fabula' : 'sabre');
+  const reader = new Reader(text, file, dialect);
+  const documentation = new Documentation(reader);
+  const definitions = readDefinitions(reader, documentation);
+  const diagnostics = reader.diagnostics.sort((a, b) => a.range.start - b.range.start);
+  return { tree: { file, dialect, text, definitions, comments: documentation.rest() }, diagnostics };
+}

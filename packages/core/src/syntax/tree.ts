@@ -1,0 +1,295 @@
+/**
+ * The syntax tree: what a world file says, before anything is looked up. Both readings of the language
+ * (see `docs/language.md`) give the same tree. Every node carries the range it was read from; a node
+ * made up by error recovery has an empty range and, where it stands for an expression, kind `missing`.
+ */
+import type { Range } from './diagnostic.ts';
+
+/** `fabula`: the reading of `.fabula` files. `sabre`: the reading of every other file, exactly as the Sabre planner reads it. */
+export type Dialect = 'fabula' | 'sabre';
+
+export interface Comment {
+  readonly range: Range;
+  /** The comment with its marks, as written: a line or block comment (documentation is on the definition). */
+  readonly text: string;
+}
+
+export interface Tree {
+  /** Name the text was parsed under; shows in diagnostics and resolves `use`. */
+  readonly file: string;
+  readonly dialect: Dialect;
+  readonly text: string;
+  readonly definitions: readonly Definition[];
+  readonly comments: readonly Comment[];
+}
+
+/** A name and where it stands. */
+export interface Name {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A quoted string without its quotes, escapes resolved. */
+export interface Quoted {
+  readonly value: string;
+  readonly range: Range;
+}
+
+export type Definition =
+  | UseDefinition
+  | WorldDefinition
+  | TypeDefinition
+  | EntityDefinition
+  | PropertyDefinition
+  | ActionDefinition
+  | TriggerDefinition
+  | UtilityDefinition
+  | AbbreviationDefinition
+  | ExpectDefinition
+  | StatementDefinition;
+
+interface DefinitionBase {
+  readonly range: Range;
+  /** Text of the `///` lines (or, in the Sabre reading, of the comment) right before it, without marks. */
+  readonly documentation?: string;
+}
+
+/** `use "other.fabula";` or `use "standard/speech";` */
+export interface UseDefinition extends DefinitionBase {
+  readonly kind: 'use';
+  readonly path: Quoted;
+}
+
+/**
+ * `world "Title" { author: "…"; language: "en"; goal: 1; limits: author 12, characters 6, minds 2; }`.
+ * Single statements outside a block (`goal: 1;` and `limits: …;` at top level) are a block with one setting.
+ */
+export interface WorldDefinition extends DefinitionBase {
+  readonly kind: 'world';
+  readonly block: boolean;
+  readonly title?: Quoted;
+  readonly settings: readonly WorldSetting[];
+}
+
+export type WorldSetting =
+  | { readonly kind: 'author' | 'language' | 'title'; readonly range: Range; readonly value: Quoted }
+  | { readonly kind: 'goal'; readonly range: Range; readonly value: Expression }
+  | { readonly kind: 'limits'; readonly range: Range; readonly limits: readonly LimitSetting[] };
+
+export interface LimitSetting {
+  readonly which: 'author' | 'characters' | 'minds';
+  readonly value: number;
+  readonly range: Range;
+}
+
+/** `type T : A, B;` */
+export interface TypeDefinition extends DefinitionBase {
+  readonly kind: 'type';
+  readonly name: Name;
+  readonly parents: readonly Name[];
+}
+
+/**
+ * One or more entities. `entity E : T, U;` (Sabre, keyword `entity`, one item), or in Fabula any type name may
+ * introduce them: `place Mansion "the mansion", Street;`. `types` holds the types after the colon; when the keyword
+ * is not `entity` it is a type as well (`character Caroline "Caroline Forbes", she : vampire { … }`).
+ */
+export interface EntityDefinition extends DefinitionBase {
+  readonly kind: 'entity';
+  readonly keyword: Name;
+  readonly items: readonly EntityItem[];
+  readonly types: readonly Name[];
+  /** The `{ … }` after a single entity: statements about it, and its utility. */
+  readonly body?: readonly EntityMember[];
+}
+
+export interface EntityItem {
+  readonly name: Name;
+  /** How the entity is called in prose: `"Caroline Forbes"`, `"the mansion"`. */
+  readonly proseName?: Quoted;
+  /** One of `she`, `he`, `they`, `it`. */
+  readonly pronoun?: Name;
+}
+
+/**
+ * In an entity's block: `believes(at(Klaus)) = Mansion;` is what this character believes (`believes` with one
+ * argument), `at = Mansion;` / `at() = Mansion;` or `alive;` sets a one-argument property of this entity, any other
+ * statement is as at top level; `utility: …;` is this character's utility. The tree keeps what was written;
+ * `check` puts the entity in.
+ */
+export type EntityMember =
+  | {
+      readonly kind: 'statement';
+      readonly range: Range;
+      readonly expression: Expression;
+      readonly documentation?: string;
+    }
+  | {
+      readonly kind: 'utility';
+      readonly range: Range;
+      readonly expression: Expression;
+      readonly documentation?: string;
+    };
+
+/** A parameter is a variable with a type, or a constant that takes its place in the signature. */
+export type Parameter =
+  | { readonly kind: 'variable'; readonly range: Range; readonly name: Name; readonly type: Name }
+  | { readonly kind: 'constant'; readonly range: Range; readonly value: Expression };
+
+/** `property at(c : character) : place { text: "{c} is at {value}"; denied: "…"; }`; the block is Fabula's. */
+export interface PropertyDefinition extends DefinitionBase {
+  readonly kind: 'property';
+  readonly name: Name;
+  readonly parameters: readonly Parameter[];
+  readonly type: Name;
+  readonly texts: readonly TextPart[];
+}
+
+/**
+ * A sentence for the telling. `audience` says for whose eyes: undefined for anyone; `seen by X` when the viewpoint
+ * character X (a variable or an entity) is the named participant; `told to` when it is heard of.
+ * `form` is `text` (an act; a fact affirmed) or `denied` (a fact that does not hold).
+ */
+export interface TextPart {
+  readonly range: Range;
+  readonly form: 'text' | 'denied';
+  readonly audience?: { readonly kind: 'seen by' | 'told to'; readonly who: Name };
+  readonly value: Quoted;
+}
+
+/** `action` (keyword `happening` for one nobody consents to). Absent parts are undefined. */
+export interface ActionDefinition extends DefinitionBase {
+  readonly kind: 'action';
+  readonly keyword: 'action' | 'happening';
+  readonly name: Name;
+  readonly parameters: readonly Parameter[];
+  readonly precondition?: Expression;
+  readonly effect?: Expression;
+  /** Undefined when the part is not written; empty for `consenting: ;`. */
+  readonly consenting?: readonly Expression[];
+  readonly observing?: {
+    readonly range: Range;
+    readonly variable: Name;
+    readonly type: Name;
+    readonly condition: Expression;
+  };
+  readonly texts: readonly TextPart[];
+}
+
+export interface TriggerDefinition extends DefinitionBase {
+  readonly kind: 'trigger';
+  readonly name: Name;
+  readonly parameters: readonly Parameter[];
+  readonly precondition?: Expression;
+  readonly effect?: Expression;
+  readonly texts: readonly TextPart[];
+}
+
+/** `utility(): E` (the author's, no character) or `utility(C): E`. */
+export interface UtilityDefinition extends DefinitionBase {
+  readonly kind: 'utility';
+  readonly character?: Name;
+  readonly expression: Expression;
+}
+
+/** `define wounded(c : character) = status(c) == Hurt | status(c) == Dying;` expands where it is used. */
+export interface AbbreviationDefinition extends DefinitionBase {
+  readonly kind: 'define';
+  readonly name: Name;
+  readonly parameters: readonly Parameter[];
+  readonly body: Expression;
+}
+
+/**
+ * A test the world carries.
+ * `expect story { goal: 1; limits: author 5; contains: a(X), b(Y); starts: a(X); plan: a(X), b(Y); }`,
+ * `expect no story { … }` (same settings, without contains/plan), and
+ * `expect believes(Klaus, at(Elena) == Mansion) after a(X), b(Y);` (any condition; `after` may be left out: at the start).
+ */
+export interface ExpectDefinition extends DefinitionBase {
+  readonly kind: 'expect';
+  readonly what:
+    | { readonly kind: 'story' | 'no story'; readonly settings: readonly StorySetting[] }
+    | { readonly kind: 'condition'; readonly condition: Expression; readonly after: readonly Expression[] };
+}
+
+/**
+ * `goal` is either a number (author's utility to reach) or a condition the last act must bring about;
+ * `contains`, `excludes`: acts (calls) that the story found must / must not include, in that order for `contains`;
+ * `plan`: exactly these acts are a story.
+ */
+export type StorySetting =
+  | { readonly kind: 'goal'; readonly range: Range; readonly value: Expression }
+  | { readonly kind: 'limits'; readonly range: Range; readonly limits: readonly LimitSetting[] }
+  | {
+      readonly kind: 'contains' | 'excludes' | 'plan';
+      readonly range: Range;
+      readonly acts: readonly Expression[];
+    };
+
+/** A free-standing expression: a statement about the initial state. */
+export interface StatementDefinition extends DefinitionBase {
+  readonly kind: 'statement';
+  readonly expression: Expression;
+}
+
+export type ComparisonOperator = '==' | '!=' | '>' | '<' | '>=' | '<=';
+export type ArithmeticOperator = '+' | '-' | '*' | '/';
+
+/** An expression; whether it is a condition, an effect or a value is decided by where it stands. */
+export type Expression =
+  | { readonly kind: 'missing'; readonly range: Range }
+  | { readonly kind: 'truth'; readonly range: Range; readonly value: boolean }
+  | { readonly kind: 'null'; readonly range: Range }
+  | { readonly kind: 'number'; readonly range: Range; readonly value: number }
+  | { readonly kind: 'name'; readonly range: Range; readonly name: Name }
+  | {
+      readonly kind: 'call';
+      readonly range: Range;
+      readonly name: Name;
+      readonly arguments: readonly Expression[];
+    }
+  /** `believes(who, body)`; in an entity's block `who` may be undefined and means that entity. */
+  | { readonly kind: 'believes'; readonly range: Range; readonly who?: Expression; readonly body: Expression }
+  | { readonly kind: 'not'; readonly range: Range; readonly operand: Expression }
+  | { readonly kind: 'and' | 'or'; readonly range: Range; readonly operands: readonly Expression[] }
+  | {
+      readonly kind: 'if';
+      readonly range: Range;
+      readonly branches: readonly { readonly test: Expression; readonly body: Expression }[];
+      readonly otherwise?: Expression;
+    }
+  /** `{ x; y; }`: effects one after the other in the text, simultaneous in meaning (a conjunction). */
+  | { readonly kind: 'block'; readonly range: Range; readonly statements: readonly Expression[] }
+  | {
+      readonly kind: 'quantified';
+      readonly range: Range;
+      readonly quantifier: 'forall' | 'exists' | 'sum' | 'product';
+      readonly variable: Name;
+      readonly type: Name;
+      readonly body: Expression;
+    }
+  | {
+      readonly kind: 'assign';
+      readonly range: Range;
+      readonly target: Expression;
+      readonly value: Expression;
+    }
+  | {
+      readonly kind: 'compare';
+      readonly range: Range;
+      readonly operator: ComparisonOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly kind: 'typetest'; readonly range: Range; readonly operand: Expression; readonly type: Name }
+  | {
+      readonly kind: 'arithmetic';
+      readonly range: Range;
+      readonly operator: ArithmeticOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly kind: 'negative'; readonly range: Range; readonly operand: Expression };
+
+export type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { readonly kind: K }>;

@@ -1,0 +1,71 @@
+/** What prose calls entities and values. */
+import type { Constant, Program, ProgramType } from '../check/index.ts';
+import { numberInWords, wordsOf } from './english.ts';
+
+const PLACE_TYPES: ReadonlySet<string> = new Set([
+  'place',
+  'places',
+  'room',
+  'location',
+  'area',
+  'region',
+  'site',
+]);
+
+/**
+ * How prose calls an entity. Where the file gives no name in quotes, a character is called by its name and anything
+ * else by its name as a common noun: `OldMill` is "the old mill", `Coin_2` is "coin 2".
+ */
+export function nameOf(program: Program, entity: number): string {
+  const found = program.entities[entity];
+  if (found === undefined) return 'someone';
+  const isDefault = found.proseName === found.name.replaceAll('_', ' ');
+  if (found.isCharacter || !isDefault) return found.proseName;
+  const name = wordsOf(found.name.replace(/(\p{L})(\d)/gu, '$1 $2')).join(' ');
+  return /\d|^(?:the|a|an) /u.test(name) || name === '' ? name || found.name : `the ${name}`;
+}
+
+/** Whether the name of an entity is a plural (`"the guards", they`), so that verbs after it are too. */
+export function isPlural(program: Program, entity: number): boolean {
+  if (program.entities[entity]?.pronoun !== 'they') return false;
+  const name = nameOf(program, entity);
+  return / and /u.test(name) || (/^\p{Ll}/u.test(name) && /[^s]s$/u.test(name));
+}
+
+/** Whether values of this type of entity say where something is. */
+export function isPlaceType(program: Program, type: number): boolean {
+  const found = program.types[type];
+  if (found === undefined) return false;
+  for (const ancestor of found.ancestors) {
+    const name = program.types[ancestor]?.name;
+    if (name !== undefined && PLACE_TYPES.has(name.toLowerCase())) return true;
+  }
+  return false;
+}
+
+/** Whether an entity is somewhere that others can be. */
+export function isPlace(program: Program, entity: number): boolean {
+  for (const type of program.entities[entity]?.types ?? []) if (isPlaceType(program, type)) return true;
+  return false;
+}
+
+/** Whether all entities of a type are characters. */
+export function isCharacterType(program: Program, type: ProgramType | undefined): boolean {
+  return (
+    type !== undefined &&
+    type.entities.length > 0 &&
+    type.entities.every((each) => each < program.characterCount)
+  );
+}
+
+/** A value that is no entity, in words. */
+export function plainValue(value: Exclude<Constant, { kind: 'entity' }>): string {
+  switch (value.kind) {
+    case 'truth':
+      return value.value ? 'yes' : 'no';
+    case 'number':
+      return numberInWords(value.value);
+    case 'null':
+      return 'nothing';
+  }
+}

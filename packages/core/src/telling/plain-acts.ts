@@ -1,0 +1,206 @@
+/** Sentences for acts without a text, made of the action's name and its arguments. */
+import type { Constant, Program, ProgramParameter } from '../check/index.ts';
+import { thirdPerson, wordsOf } from './english.ts';
+import { valuePiece } from './facts.ts';
+import { isPlace } from './names.ts';
+import { entityPiece, listed, type Phrase, words } from './phrase.ts';
+
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'from to at in into on onto with for of by behind through towards toward against inside outside over under about near beside across after before around'.split(
+    ' ',
+  ),
+);
+/** Parameter names that say which preposition goes with them without being one. */
+const ROLES: ReadonlyMap<string, string> = new Map([
+  ['source', 'from'],
+  ['origin', 'from'],
+  ['start', 'from'],
+  ['departure', 'from'],
+  ['destination', 'to'],
+  ['dest', 'to'],
+  ['goal', 'to'],
+  ['arrival', 'to'],
+  ['place', 'at'],
+  ['room', 'at'],
+  ['location', 'at'],
+  ['beneficiary', 'for'],
+  ['tool', 'with'],
+  ['instrument', 'with'],
+]);
+const MOVEMENTS: ReadonlySet<string> = new Set(
+  'go walk travel move run drive flash ride sail fly come return flee march swim climb sneak hurry rush escape retreat teleport journey'.split(
+    ' ',
+  ),
+);
+/** How a verb takes a character beside a thing, or alone, where it is not simply "gives Bob the gem", "attacks Bob". */
+const WITH_CHARACTER: ReadonlyMap<string, string> = new Map([
+  ['steal', 'from'],
+  ['take', 'from'],
+  ['buy', 'from'],
+  ['get', 'from'],
+  ['receive', 'from'],
+  ['accept', 'from'],
+  ['hide', 'from'],
+  ['flee', 'from'],
+  ['escape', 'from'],
+  ['demand', 'from'],
+  ['collect', 'from'],
+  ['talk', 'to'],
+  ['speak', 'to'],
+  ['listen', 'to'],
+  ['lie', 'to'],
+  ['surrender', 'to'],
+  ['propose', 'to'],
+  ['return', 'to'],
+  ['report', 'to'],
+  ['confess', 'to'],
+  ['apologize', 'to'],
+  ['trade', 'with'],
+  ['argue', 'with'],
+  ['negotiate', 'with'],
+  ['dance', 'with'],
+  ['plot', 'with'],
+  ['deal', 'with'],
+  ['wait', 'for'],
+  ['look', 'for'],
+  ['search', 'for'],
+]);
+
+interface Argument {
+  readonly value: Constant;
+  readonly preposition: string | undefined;
+  readonly kind: 'character' | 'place' | 'thing';
+}
+
+/** An act as a plain sentence: `walk(Tom, from: Cottage, to: Market)` is "Tom walks from the cottage to the market". */
+export function plainAct(
+  program: Program,
+  name: string,
+  parameters: readonly ProgramParameter[],
+  given: readonly Constant[],
+  consenting: readonly number[],
+): Phrase {
+  const nameWords = wordsOf(name);
+  const all: Argument[] = given
+    .map((value, index) => argumentAt(program, parameters[index], value))
+    .filter((argument) => argument.value.kind !== 'null');
+  const subject = subjectAt(all, consenting);
+  if (subject < 0) return without(nameWords, all);
+  const doer = entityOf(all[subject]!);
+  const others = all.filter((_, index) => index !== subject);
+  const verb = nameWords.length === 0 ? ['act'] : nameWords;
+  return [
+    entityPiece(doer),
+    words(' '),
+    { kind: 'verb', entity: doer, singular: conjugated(verb), plural: verb.join(' ') },
+    ...complements(verb, others),
+  ];
+}
+
+function argumentAt(program: Program, parameter: ProgramParameter | undefined, value: Constant): Argument {
+  const isEntity = value.kind === 'entity';
+  const kind = !isEntity
+    ? 'thing'
+    : program.entities[value.entity]?.isCharacter
+      ? 'character'
+      : isPlace(program, value.entity)
+        ? 'place'
+        : 'thing';
+  const role = parameter?.kind === 'variable' ? (wordsOf(parameter.name)[0] ?? '').replace(/\d+$/u, '') : '';
+  const preposition = PREPOSITIONS.has(role) ? role : isEntity ? ROLES.get(role) : undefined;
+  if (kind === 'place' && preposition === undefined) return { value, preposition: 'at', kind };
+  return { value, preposition, kind };
+}
+
+/** The first who consents, or the first character: the doer. -1: nobody is named. */
+function subjectAt(all: readonly Argument[], consenting: readonly number[]): number {
+  const willing = all.findIndex(({ value }) => value.kind === 'entity' && consenting.includes(value.entity));
+  return willing >= 0 ? willing : all.findIndex(({ kind }) => kind === 'character');
+}
+
+function entityOf(argument: Argument): number {
+  return argument.value.kind === 'entity' ? argument.value.entity : 0;
+}
+
+/** `pick up` as `picks up`, `bite and feed` as `bites and feeds`. */
+function conjugated(verb: readonly string[]): string {
+  return verb
+    .map((word, index) => (index === 0 || verb[index - 1] === 'and' ? finite(word) : word))
+    .join(' ');
+}
+
+/** A name that is in the third person already (`walks`) stays as it is. */
+function finite(word: string): string {
+  return /(?:[^sui]s|ies)$/u.test(word) && word.length > 3 ? word : thirdPerson(word);
+}
+
+/** All arguments but the doer: whom and what first, then where and with whom. */
+function complements(verb: readonly string[], others: readonly Argument[]): Phrase {
+  const settled = withPrepositions(verb, others);
+  const isBare = ({ preposition }: Argument): boolean => preposition === undefined;
+  const bare = settled.filter(isBare);
+  const ordered = [
+    ...bare.filter(({ kind }) => kind === 'character'),
+    ...bare.filter(({ kind }) => kind !== 'character'),
+  ];
+  const objects: Phrase[] = [];
+  const [characters, things] = [
+    ordered.filter(({ kind }) => kind === 'character'),
+    ordered.filter(({ kind }) => kind !== 'character'),
+  ];
+  for (const group of [characters, things]) {
+    if (group.length > 0)
+      objects.push([words(' '), ...listed(group.map(({ value }) => [valuePiece(value)]))]);
+  }
+  const rest = settled.filter((argument) => !isBare(argument));
+  return [
+    ...objects.flat(),
+    ...rest.flatMap(({ value, preposition }) => [
+      words(` ${preposition} `.replace(/\s+/gu, ' ')),
+      valuePiece(value),
+    ]),
+  ];
+}
+
+/** Settles the prepositions that depend on the verb and on the other arguments. */
+function withPrepositions(verb: readonly string[], others: readonly Argument[]): readonly Argument[] {
+  const [first = ''] = verb;
+  const last = verb[verb.length - 1] ?? '';
+  const settled = [...others];
+  if (verb.length > 1 && PREPOSITIONS.has(last)) {
+    const position = settled.findIndex(
+      ({ preposition, kind }) => preposition === last || preposition === 'at' || kind !== 'place',
+    );
+    if (position >= 0) {
+      const [argument] = settled.splice(position, 1);
+      settled.unshift({ ...argument!, preposition: undefined });
+      return settled;
+    }
+  }
+  const hasThing = others.some(({ kind, preposition }) => kind === 'thing' && preposition === undefined);
+  const unsaid = settled.filter(({ kind, preposition }) => kind === 'place' && preposition === 'at').length;
+  let places = 0;
+  return settled.map((argument) => {
+    if (argument.kind === 'place' && argument.preposition === 'at' && MOVEMENTS.has(first)) {
+      places += 1;
+      return { ...argument, preposition: unsaid > 1 && places === 1 ? 'from' : 'to' };
+    }
+    if (argument.kind !== 'character' || argument.preposition !== undefined) return argument;
+    const preposition = WITH_CHARACTER.get(first);
+    const isOnlyBesideThing =
+      first === 'take' || first === 'buy' || first === 'get' || first === 'return' || first === 'collect';
+    return isOnlyBesideThing && !hasThing ? argument : { ...argument, preposition };
+  });
+}
+
+/** What happens to nobody: "It happens at the market: storm", "It happens: the lamp, break". */
+function without(name: readonly string[], all: readonly Argument[]): Phrase {
+  const thing = all.find(({ value, kind }) => value.kind === 'entity' && kind === 'thing');
+  const others = all.filter((argument) => argument !== thing);
+  const where = others.flatMap(({ value, preposition }) => [
+    words(` ${preposition ?? 'with'} `),
+    valuePiece(value),
+  ]);
+  const to: Phrase = thing === undefined ? [] : [words(' to '), valuePiece(thing.value)];
+  return [words('it happens'), ...to, ...where, words(`: ${name.join(' ') || 'something'}`)];
+}

@@ -1,0 +1,171 @@
+/** A story told: acts and what follows from them, cut into scenes and paragraphs, as plain data. */
+import type { Story } from '../search/index.ts';
+import { consequencesOf, isNoticed } from './consequences.ts';
+import { type Phrase, speak, words } from './phrase.ts';
+import { Mentions } from './pronouns.ts';
+import { explainInWords, type Reason } from './reasons.ts';
+import {
+  type Break,
+  breakBetween,
+  haveNobodyInCommon,
+  locatingProperty,
+  type Setting,
+  settingOf,
+} from './scenes.ts';
+import { actPhrase, participantsOf, triggerPhrase } from './sentences.ts';
+import type { TellingSource } from './views.ts';
+
+/** What to tell, and how. */
+export interface TellingInput extends TellingSource {
+  readonly story: Story;
+  /** Character number: only what this character takes part in or observes is told. */
+  readonly viewpoint?: number;
+  /** Whether sentences carry the reasons of those who act; with a viewpoint, that character's own only. */
+  readonly reasons?: boolean;
+}
+
+/** One sentence (or, where an author's text holds several, a few), and what it tells. */
+export interface ToldSentence {
+  readonly text: string;
+  /** Event number in the world: of the act, or of the trigger that followed from it. */
+  readonly event: number;
+  /** Position of the act in the story, from 0. */
+  readonly act: number;
+  readonly kind: 'act' | 'consequence';
+  /** Empty unless asked for. */
+  readonly reasons: readonly Reason[];
+}
+
+export interface ToldParagraph {
+  readonly sentences: readonly ToldSentence[];
+}
+
+export interface ToldScene {
+  /** Entity number of the place where it begins, where that is known. */
+  readonly place?: number;
+  /** Character numbers, ascending. */
+  readonly participants: readonly number[];
+  readonly paragraphs: readonly ToldParagraph[];
+}
+
+export interface Telling {
+  readonly title: string;
+  readonly viewpoint?: number;
+  readonly scenes: readonly ToldScene[];
+}
+
+/** Sentences after which a paragraph ends anyway. */
+const LONGEST_PARAGRAPH = 6;
+
+/** Tells a story. The same story is always told in the same words. */
+export function tell(input: TellingInput): Telling {
+  const { program, story, viewpoint } = input;
+  const location = locatingProperty(program);
+  const draft = new Draft(input);
+  story.acts.forEach((act, index) => {
+    const [before, after] = [story.situations[index], story.situations[index + 1]];
+    if (before === undefined || after === undefined) return;
+    const isTold = isWitnessed(input, act.event, before);
+    if (isTold) {
+      const all = input.reasons === true ? explainInWords(input, act, before, 'after the act') : [];
+      const reasons = viewpoint === undefined ? all : all.filter(({ character }) => character === viewpoint);
+      const phrase = actPhrase(program, input.world, act.event, viewpoint);
+      draft.add(settingOf(input, location, act.event, before), phrase, act.event, index, reasons);
+    }
+    for (const trigger of consequencesOf(input, act.event, before, after)) {
+      if (viewpoint !== undefined && !isNoticed(input, trigger, before, after, viewpoint)) continue;
+      const phrase = triggerPhrase(program, input.world, trigger, viewpoint);
+      if (phrase !== undefined) draft.addConsequence(phrase, trigger, index);
+    }
+  });
+  const scenes = draft.scenes.map(({ place, participants, paragraphs }) => ({
+    ...(place === undefined ? {} : { place }),
+    participants: [...participants].sort((a, b) => a - b),
+    paragraphs: paragraphs.map((sentences) => ({ sentences })),
+  }));
+  return { title: program.title, ...(viewpoint === undefined ? {} : { viewpoint }), scenes };
+}
+
+function isWitnessed({ world, reader, viewpoint }: TellingInput, event: number, before: number): boolean {
+  if (viewpoint === undefined || participantsOf(world, event).has(viewpoint)) return true;
+  return reader.sees(before, event, viewpoint);
+}
+
+interface DraftScene {
+  readonly place: number | undefined;
+  readonly participants: Set<number>;
+  readonly paragraphs: ToldSentence[][];
+}
+
+/** The telling as it grows, with what the next sentence has to follow from. */
+class Draft {
+  readonly scenes: DraftScene[] = [];
+  private readonly input: TellingInput;
+  private readonly mentions: Mentions;
+  private last: Setting | undefined;
+  private sentencesSinceConnective = 0;
+  /** How many sentences of this paragraph, up to now, tell acts of the same character. */
+  private actsInARow = 0;
+
+  constructor(input: TellingInput) {
+    this.input = input;
+    this.mentions = new Mentions(input.program);
+  }
+
+  add(setting: Setting, phrase: Phrase, event: number, act: number, reasons: readonly Reason[]): void {
+    const found = breakBetween(this.last, setting);
+    const length = this.scenes.at(-1)?.paragraphs.at(-1)?.length ?? 0;
+    const change = found === 'none' && length >= LONGEST_PARAGRAPH ? 'paragraph' : found;
+    this.begin(change, setting);
+    const isSameDoer = change === 'none' && setting.doer !== undefined && setting.doer === this.last?.doer;
+    this.actsInARow = isSameDoer ? this.actsInARow + 1 : 1;
+    this.say({ text: this.speak(this.connected(phrase, setting)), event, act, kind: 'act', reasons });
+    this.last = { ...setting, place: setting.place ?? this.last?.place };
+  }
+
+  /** What follows from an act that is not told itself is told where the story has got to. */
+  addConsequence(phrase: Phrase, event: number, act: number): void {
+    if (this.scenes.length === 0)
+      this.begin('scene', { place: undefined, participants: new Set(), doer: undefined });
+    this.actsInARow = 0;
+    this.say({ text: this.speak(phrase), event, act, kind: 'consequence', reasons: [] });
+  }
+
+  private begin(change: Break, { place, participants }: Setting): void {
+    if (change === 'scene') this.scenes.push({ place, participants: new Set(), paragraphs: [] });
+    const scene = this.scenes.at(-1)!;
+    if (change !== 'none') {
+      scene.paragraphs.push([]);
+      this.mentions.endParagraph();
+    }
+    for (const who of participants) scene.participants.add(who);
+  }
+
+  private say(sentence: ToldSentence): void {
+    this.scenes.at(-1)!.paragraphs.at(-1)!.push(sentence);
+  }
+
+  private speak(phrase: Phrase): string {
+    return speak(this.input.program, phrase, this.mentions);
+  }
+
+  /** With a connective where one helps, never two close to each other, and only before a name. */
+  private connected(phrase: Phrase, next: Setting): Phrase {
+    this.sentencesSinceConnective += 1;
+    const connective = this.connective(next);
+    if (connective === undefined || this.sentencesSinceConnective < 3 || phrase[0]?.kind !== 'entity')
+      return phrase;
+    this.sentencesSinceConnective = 0;
+    return [words(connective), ...phrase];
+  }
+
+  private connective(next: Setting): string | undefined {
+    if (this.last === undefined) return undefined;
+    if (haveNobodyInCommon(this.last, next)) {
+      const isElsewhere =
+        next.place !== undefined && this.last.place !== undefined && next.place !== this.last.place;
+      return isElsewhere ? 'elsewhere, ' : 'meanwhile, ';
+    }
+    return this.actsInARow >= 3 ? 'then ' : undefined;
+  }
+}

@@ -1,0 +1,26 @@
+/** From text to the engine, for tests: a world with errors is a failed test that says which. */
+import { compile } from '../../src/compile/index.ts';
+import { describeSituation, ENDLESS, Minds } from '../../src/mind/index.ts';
+import { EXPLAINED, type ExplainedAct, findPlan, NOT_EXPLAINED, type PlanOptions, PlanSearch } from '../../src/search/index.ts';
+import type { Limits, Program } from '../../src/check/index.ts';
+import type { World } from '../../src/world/index.ts';
+
+export function compileOrFail(program: Program): World {
+  const { world, diagnostics } = compile(program);
+  if (world === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '));
+  return world;
+}
+
+/** A world at its start; throws where there is none. */
+export function startOf(program: Program, limits: Limits): PlanSearch {
+  const search = new PlanSearch(compileOrFail(program), { limits });
+  if (search.minds.start === ENDLESS) throw new Error(`endless triggers: ${search.minds.endlessTriggers.join('; ')}`);
+  if (Number.isNaN(search.minds.utility(search.minds.start, -1))) throw new Error('the author’s utility is ? at the start');
+  return search;
+}
+
+export function planNames(world: World, acts: readonly ExplainedAct[]): string[] {
+  return acts.map(({ event }) => world.eventNames[event]);
+}
+
+export { describeSituation, EXPLAINED, findPlan, Minds, NOT_EXPLAINED, type PlanOptions };

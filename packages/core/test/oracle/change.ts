@@ -1,0 +1,199 @@
+/** What an event does: to the state it happens in, to the minds of those who see it or are told, and then triggers. */
+import type { ProgramEntity } from '../../src/check/index.ts';
+import { evaluate, holds, valueAt } from './evaluate.ts';
+import type { Fluent, GroundAct, GroundEvent, GroundWorld, Path } from './ground.ts';
+import { type Atom, atomHolds, type Clause, clauseHolds, normalForm } from './normal.ts';
+import type { TriggerOrder } from './order.ts';
+import type { State, States } from './state.ts';
+import { compareValues, type Value } from './value.ts';
+
+/** The triggers of a state would go on for ever; `triggers` names those that fired before it was noticed. */
+export class EndlessTriggers extends Error {
+  readonly triggers: readonly string[];
+
+  constructor(triggers: readonly string[]) {
+    super(`triggers without end: ${[...new Set(triggers)].join(', ')}`);
+    this.triggers = triggers;
+  }
+}
+
+const MOST_FIRINGS = 1000;
+
+/** An effect whose condition held: what it sets, seen from the state the event happens in. */
+interface Change {
+  /** Whose mind; empty for the state itself. */
+  readonly path: Path;
+  readonly fluent: Fluent;
+  readonly value: Value;
+  /** It was written as a belief, though it may concern the owner of the state and so the state itself. */
+  readonly explicit: boolean;
+}
+
+export class Changes {
+  private readonly world: GroundWorld;
+  private readonly states: States;
+  private readonly order: TriggerOrder;
+  /** Minds with fewer levels below them than this are too deep to matter: a loop there is cut off, not an error. */
+  private readonly shallow: number;
+  /** Equal states are one object, so what was once found out about a mind holds wherever it turns up again. */
+  private readonly applied = new Map<State, Map<GroundEvent, State>>();
+  private readonly closed = new Map<State, State>();
+  private readonly clauses = new Map<GroundAct, readonly Clause[]>();
+
+  constructor(world: GroundWorld, states: States, order: TriggerOrder, shallow: number) {
+    this.world = world;
+    this.states = states;
+    this.order = order;
+    this.shallow = shallow;
+  }
+
+  /** The state after the event, before the triggers of the state itself (those of the minds have run). */
+  applyEvent(state: State, event: GroundEvent): State {
+    const fromHere = this.applied.get(state) ?? new Map<GroundEvent, State>();
+    this.applied.set(state, fromHere);
+    const after = fromHere.get(event) ?? this.apply(state, event);
+    fromHere.set(event, after);
+    return after;
+  }
+
+  private apply(state: State, event: GroundEvent): State {
+    const changes = this.changesIn(state, event);
+    let after = state;
+    for (const [fluent, value] of this.ownChanges(changes))
+      after = this.states.withValue(after, fluent, value);
+    for (const [character, mind] of state.minds) {
+      let next = mind;
+      if (event.kind === 'act' && holds(state, event.observing.get(character)!)) {
+        next = this.applyEvent(this.surprise(state, event, mind), event);
+      }
+      for (const { path, fluent, value } of changes) {
+        if (path[0] === character) next = this.correct(next, path.slice(1), fluent, value);
+      }
+      if (next !== mind) after = this.states.withMind(after, character, this.close(next));
+    }
+    return after;
+  }
+
+  /** Fires the first applicable trigger until there is none. */
+  close(state: State): State {
+    const closed = this.closed.get(state) ?? this.fireAll(state);
+    this.closed.set(state, closed);
+    return closed;
+  }
+
+  private fireAll(state: State): State {
+    const seen = new Set([state]);
+    const fired: string[] = [];
+    let current = state;
+    for (;;) {
+      const next = this.fireOne(current, seen, fired);
+      if (next === undefined) return current;
+      seen.add(next);
+      current = next;
+    }
+  }
+
+  private fireOne(state: State, seen: ReadonlySet<State>, fired: string[]): State | undefined {
+    for (const trigger of this.order(state)) {
+      fired.push(trigger.name);
+      const next = this.applyEvent(state, trigger);
+      if (!seen.has(next) && fired.length < MOST_FIRINGS) return next;
+      if (state.height >= this.shallow) throw new EndlessTriggers(fired);
+      if (fired.length >= MOST_FIRINGS) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Closes every mind, the deepest first, then the state itself. */
+  closeEverything(state: State): State {
+    let closed = state;
+    for (const [character, mind] of state.minds) {
+      closed = this.states.withMind(closed, character, this.closeEverything(mind));
+    }
+    return this.close(closed);
+  }
+
+  /** The state after the act and all triggers; undefined if the act is impossible there. */
+  after(state: State, act: GroundAct): State | undefined {
+    if (!holds(state, act.precondition)) return undefined;
+    try {
+      return this.close(this.applyEvent(state, act));
+    } catch (error) {
+      if (error instanceof EndlessTriggers) return undefined;
+      throw error;
+    }
+  }
+
+  private changesIn(state: State, event: GroundEvent): Change[] {
+    return event.effects
+      .filter((effect) => holds(state, effect.condition))
+      .map((effect) => ({
+        path: seenBy(state.owner, effect.path),
+        fluent: effect.fluent,
+        value: evaluate(state, effect.value),
+        explicit: effect.path.length > 0,
+      }));
+  }
+
+  /** What becomes of the state's own fluents: explicit beliefs of its owner win; else see `wins`. */
+  private ownChanges(changes: readonly Change[]): Map<Fluent, Value> {
+    const chosen = new Map<Fluent, Change>();
+    for (const change of changes.filter(({ path }) => path.length === 0)) {
+      const other = chosen.get(change.fluent);
+      if (other === undefined || this.wins(change, other)) chosen.set(change.fluent, change);
+    }
+    return new Map([...chosen].map(([fluent, { value }]) => [fluent, value]));
+  }
+
+  private wins(later: Change, earlier: Change): boolean {
+    if (later.explicit !== earlier.explicit) return later.explicit;
+    return (
+      this.world.program.dialect === 'fabula' ||
+      compareValues(this.world.program, later.value, earlier.value) < 0
+    );
+  }
+
+  /** Sets what `path` believes, starting in this mind, as something no one else notices. The mind is left unclosed. */
+  private correct(mind: State, path: Path, fluent: Fluent, value: Value): State {
+    const [first, ...rest] = seenBy(mind.owner, path);
+    if (first === undefined) return this.states.withValue(mind, fluent, value);
+    const inner = mind.minds.get(first);
+    if (inner === undefined) return mind;
+    const corrected = this.correct(inner, rest, fluent, value);
+    return corrected === inner ? mind : this.states.withMind(mind, first, this.close(corrected));
+  }
+
+  /** The mind of someone who sees an act happen that they thought impossible. */
+  private surprise(state: State, act: GroundAct, mind: State): State {
+    if (holds(mind, act.precondition)) return mind;
+    let corrected = mind;
+    for (const clause of this.clausesOf(act)) {
+      if (!clauseHolds(state, clause)) continue;
+      for (const atom of clause) {
+        if (!atomHolds(corrected, atom)) corrected = this.admit(state, atom, corrected);
+      }
+    }
+    return corrected;
+  }
+
+  private admit(state: State, atom: Atom, mind: State): State {
+    const references = atom.kind === 'fluent' ? [atom.reference] : atom.references;
+    let corrected = mind;
+    for (const { path, fluent } of references) {
+      const value = atom.operator === '==' ? valueAt(state, path, fluent) : null;
+      corrected = this.correct(corrected, path, fluent, value);
+    }
+    return corrected;
+  }
+
+  private clausesOf(act: GroundAct): readonly Clause[] {
+    const known = this.clauses.get(act) ?? normalForm(this.world, act.precondition);
+    this.clauses.set(act, known);
+    return known;
+  }
+}
+
+/** What a character believes about its own beliefs is what it believes. */
+function seenBy(owner: ProgramEntity | undefined, path: Path): Path {
+  return path[0] !== undefined && path[0] === owner ? path.slice(1) : path;
+}

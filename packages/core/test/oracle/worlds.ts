@@ -1,0 +1,300 @@
+/**
+ * Random small worlds, as text that means the same in both readings of the language: two or three characters, a few
+ * fluents, acts with reasons, witnesses and beliefs in them, triggers, and characters who are wrong about the start.
+ */
+import fc from 'fast-check';
+import type { Limits } from '../../src/check/index.ts';
+
+/** Limits within which the oracle answers any question about such a world in well under a second. */
+export const SMALL_LIMITS: Limits = { author: 3, characters: 2, minds: 1 };
+
+/** What may be named where an expression stands: characters and places, among them the parameters of an act. */
+interface Scope {
+  readonly characters: readonly string[];
+  readonly places: readonly string[];
+}
+
+type Text = fc.Arbitrary<string>;
+
+const PLACES = ['Hut', 'Cave'] as const;
+
+/** Worlds as source text. Some are refused: their beliefs have no bottom, or their triggers no end. */
+export const smallWorld: Text = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', 'Cat']).chain((characters) => {
+  const scope: Scope = { characters, places: PLACES };
+  const lines = (each: (index: number) => Text, minimum: number, maximum: number): Text =>
+    fc
+      .integer({ min: minimum, max: maximum })
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => each(index))))
+      .map((texts) => texts.join('\n'));
+  return fc
+    .tuple(
+      fc.constant(declarations(characters)),
+      fc.constant(characters.map((name) => `at(${name}) = Hut;`).join('\n')),
+      lines(() => statement(scope), 0, 4),
+      lines((index) => action(`act${index}`, scope), 3, 8),
+      lines((index) => trigger(`rule${index}`, scope), 0, 4),
+      fc
+        .tuple(wish(scope), ...characters.map(() => utility(scope)))
+        .map(([goal, ...utilities]) =>
+          [
+            `utility(): ${goal};`,
+            ...utilities.map((worth, index) => `utility(${characters[index]}): ${worth};`),
+          ].join('\n'),
+        ),
+    )
+    .map((parts) => `${parts.filter((part) => part !== '').join('\n')}\n`);
+});
+
+function declarations(characters: readonly string[]): string {
+  return [
+    'type place;',
+    ...characters.map((name) => `entity ${name} : character;`),
+    ...PLACES.map((name) => `entity ${name} : place;`),
+    'property at(who : character) : place;',
+    'property keeper() : character;',
+    'property lit() : boolean;',
+    'property glad(who : character) : boolean;',
+    'property coins() : number;',
+  ].join('\n');
+}
+
+/** A statement about the start: how things are, or how someone wrongly believes them to be. */
+function statement(scope: Scope): Text {
+  const fact = assignment(scope, 'constants').map(({ text }) => text);
+  return fc
+    .oneof(
+      { weight: 3, arbitrary: fact },
+      { weight: 2, arbitrary: believed(scope, fact) },
+      { weight: 1, arbitrary: believed(scope, believed(scope, fact)) },
+    )
+    .map((text) => `${text};`);
+}
+
+function action(name: string, outer: Scope): Text {
+  return parameters(outer).chain(({ text: signature, scope }) =>
+    fc
+      .tuple(
+        fc.option(conjunction(scope), { nil: undefined, freq: 2 }),
+        effects(scope),
+        consenters(scope),
+        fc.option(observers(scope), { nil: undefined, freq: 2 }),
+      )
+      .map(([precondition, effect, consenting, observing]) =>
+        [
+          `action ${name}(${signature}) {`,
+          precondition === undefined ? '' : ` precondition: ${precondition};`,
+          ` effect: ${effect};`,
+          consenting.length === 0 ? '' : ` consenting: ${consenting.join(', ')};`,
+          observing === undefined ? '' : ` observing(o : character): ${observing};`,
+          ' };',
+        ].join(''),
+      ),
+  );
+}
+
+function consenters(scope: Scope): fc.Arbitrary<readonly string[]> {
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant([]) },
+    { weight: 4, arbitrary: fc.constantFrom(...scope.characters).map((name) => [name]) },
+    { weight: 2, arbitrary: fc.subarray([...scope.characters], { minLength: 2, maxLength: 2 }) },
+  );
+}
+
+function parameters(outer: Scope): fc.Arbitrary<{ text: string; scope: Scope }> {
+  return fc.constantFrom(
+    { text: '', scope: outer },
+    { text: 'c : character', scope: { ...outer, characters: [...outer.characters, 'c'] } },
+    { text: 'x : place', scope: { ...outer, places: [...outer.places, 'x'] } },
+  );
+}
+
+function observers(scope: Scope): Text {
+  const someone = fc.constantFrom(...scope.characters);
+  return fc.oneof(
+    someone.map((name) => `o == ${name}`),
+    fc.constantFrom(...scope.places).map((place) => `at(o) == ${place}`),
+    someone.map((name) => `at(o) == at(${name})`),
+    fc.constant('(lit() | glad(o))'),
+    someone.map((name) => `believes(o, at(${name})) == at(${name})`),
+  );
+}
+
+/** Most triggers end by themselves: their effect makes their own precondition false. */
+function trigger(name: string, scope: Scope): Text {
+  const someone = fc.constantFrom(...scope.characters);
+  const body = (precondition: string, effect: string) =>
+    `{ precondition: ${precondition}; effect: ${effect}; };`;
+  return fc
+    .oneof(
+      { weight: 3, arbitrary: condition(scope).map((when) => body(`${when} & !lit()`, 'lit()')) },
+      {
+        weight: 3,
+        arbitrary: fc
+          .tuple(condition(scope), someone)
+          .map(([when, who]) => body(`${when} & !glad(${who})`, `glad(${who})`)),
+      },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(someone, someone)
+          .map(([seer, seen]) =>
+            body(
+              `at(${seer}) == at(${seen}) & believes(${seer}, at(${seen})) != at(${seen})`,
+              `believes(${seer}, at(${seen})) = at(${seen})`,
+            ),
+          ),
+      },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(condition(scope), someone)
+          .map(([when, who]) => body(`${when} & !believes(${who}, lit())`, `believes(${who}, lit())`)),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(conjunction(scope), effects(scope)).map(([when, effect]) => body(when, effect)),
+      },
+    )
+    .map((text) => `trigger ${name}() ${text}`);
+}
+
+function utility(scope: Scope): Text {
+  const count = fc
+    .tuple(wish(scope), wish(scope))
+    .map(([a, b]) => `(if(${a}) 1 else 0) + (if(${b}) 1 else 0)`);
+  return fc.oneof(
+    { weight: 3, arbitrary: wish(scope).map((text) => `(${text})`) },
+    { weight: 3, arbitrary: count },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(wish(scope), condition(scope)).map(([a, b]) => `if(${a}) 2 elseif(${b}) 1 else 0`),
+    },
+    { weight: 1, arbitrary: fc.constant('coins()') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(...scope.characters).map((name) => `believes(${name}, coins())`),
+    },
+  );
+}
+
+/** Something that is not the case at the start unless the file says so, and so worth bringing about. */
+function wish(scope: Scope): Text {
+  const someone = fc.constantFrom(...scope.characters);
+  const fact = fc.oneof(
+    fc.constant('lit()'),
+    someone.map((name) => `glad(${name})`),
+    someone.map((name) => `at(${name}) == Cave`),
+    someone.map((name) => `keeper() == ${name}`),
+    fc.constantFrom('coins() >= 1', 'coins() == 2'),
+  );
+  return fc.oneof(
+    { weight: 6, arbitrary: fact },
+    { weight: 2, arbitrary: believed(scope, fact) },
+    { weight: 1, arbitrary: fc.tuple(fact, fact).map((parts) => parts.join(' & ')) },
+    { weight: 1, arbitrary: condition(scope) },
+  );
+}
+
+function conjunction(scope: Scope): Text {
+  return fc.array(condition(scope), { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' & '));
+}
+
+function condition(scope: Scope): Text {
+  const plain = atom(scope);
+  const someone = fc.constantFrom(...scope.characters);
+  return fc.oneof(
+    { weight: 6, arbitrary: plain },
+    { weight: 1, arbitrary: fc.tuple(plain, plain).map(([a, b]) => `(${a} | ${b})`) },
+    { weight: 1, arbitrary: plain.map((a) => `!(${a})`) },
+    { weight: 2, arbitrary: believed(scope, plain) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(someone, someone).map(([a, b]) => `believes(${a}, at(${b})) != at(${b})`),
+    },
+    { weight: 1, arbitrary: fc.constant('exists(v : character) (glad(v))').map((text) => `(${text})`) },
+  );
+}
+
+function atom(scope: Scope): Text {
+  const someone = fc.constantFrom(...scope.characters);
+  const place = fc.constantFrom(...scope.places, '?');
+  const equality = fc.constantFrom('==', '!=');
+  const comparison = fc.constantFrom('==', '!=', '>', '<', '>=', '<=');
+  return fc.oneof(
+    fc.constantFrom('lit()', '!lit()'),
+    someone.map((name) => `glad(${name})`),
+    someone.map((name) => `!glad(${name})`),
+    fc.tuple(someone, equality, place).map(([name, operator, value]) => `at(${name}) ${operator} ${value}`),
+    fc.tuple(someone, equality, someone).map(([a, operator, b]) => `at(${a}) ${operator} at(${b})`),
+    fc.tuple(equality, someone).map(([operator, name]) => `keeper() ${operator} ${name}`),
+    fc.tuple(comparison, fc.constantFrom(0, 1, 2)).map(([operator, value]) => `coins() ${operator} ${value}`),
+  );
+}
+
+interface Assignment {
+  /** The property it sets, with the depth of belief: two certain effects of one act must not share it. */
+  readonly target: string;
+  readonly text: string;
+}
+
+function assignment(scope: Scope, values: 'constants' | 'any'): fc.Arbitrary<Assignment> {
+  const someone = fc.constantFrom(...scope.characters);
+  const place = fc.constantFrom(...scope.places, '?');
+  const constants = [
+    fc.constantFrom('lit()', '!lit()').map((text) => ({ target: 'lit', text })),
+    fc
+      .tuple(fc.constantFrom('', '!'), someone)
+      .map(([not, name]) => ({ target: 'glad', text: `${not}glad(${name})` })),
+    fc.tuple(someone, place).map(([name, value]) => ({ target: 'at', text: `at(${name}) = ${value}` })),
+    someone.map((name) => ({ target: 'keeper', text: `keeper() = ${name}` })),
+    fc.constantFrom('0', '1', '2').map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
+  ];
+  if (values === 'constants') return fc.oneof(...constants);
+  return fc.oneof(
+    ...constants,
+    fc.tuple(someone, someone).map(([a, b]) => ({ target: 'at', text: `at(${a}) = at(${b})` })),
+    fc
+      .constantFrom('coins() + 1', 'coins() - 1', '?')
+      .map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
+  );
+}
+
+function effects(scope: Scope): Text {
+  const someone = fc.constantFrom(...scope.characters);
+  const plain = assignment(scope, 'any');
+  const belief = fc
+    .tuple(someone, plain)
+    .map(([who, { target, text }]) => ({ target: `believed ${target}`, text: `believes(${who}, ${text})` }));
+  const told = fc
+    .tuple(someone, someone)
+    .map(([who, whom]) => ({ target: 'believed at', text: `believes(${who}, at(${whom})) = at(${whom})` }));
+  const rumour = fc.tuple(someone, belief).map(([who, { target, text }]) => ({
+    target: `believed ${target}`,
+    text: `believes(${who}, ${text})`,
+  }));
+  const certain = fc.oneof(
+    { weight: 6, arbitrary: plain },
+    { weight: 2, arbitrary: belief },
+    { weight: 1, arbitrary: told },
+    { weight: 1, arbitrary: rumour },
+  );
+  const conditional = fc
+    .tuple(condition(scope), certain, fc.option(certain, { nil: undefined }))
+    .map(([when, then, otherwise]) =>
+      otherwise === undefined
+        ? `(if(${when}) (${then.text}))`
+        : `(if(${when}) (${then.text}) else (${otherwise.text}))`,
+    );
+  return fc
+    .tuple(
+      fc.uniqueArray(certain, { minLength: 1, maxLength: 2, selector: ({ target }) => target }),
+      fc.array(conditional, { maxLength: 1 }),
+    )
+    .map(([always, sometimes]) => [...always.map(({ text }) => text), ...sometimes].join(' & '));
+}
+
+function believed(scope: Scope, text: Text): Text {
+  return fc
+    .tuple(fc.constantFrom(...scope.characters), text)
+    .map(([who, what]) => `believes(${who}, ${what})`);
+}

@@ -1,0 +1,162 @@
+import type { Definition, Expression, Name, Parameter, TextPart, Tree } from '../../src/syntax/index.ts';
+
+/** A tree as nested lists, one definition to a line or a few, for people to read in snapshots. */
+export function showTree(tree: Tree): string {
+  const lines = tree.definitions.map((definition) => showDefinition(definition));
+  for (const comment of tree.comments) lines.push(`(comment ${JSON.stringify(comment.text)})`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** An expression as nested lists: `a & b` is `(& a b)`. */
+export function showExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case 'missing':
+      return '<missing>';
+    case 'truth':
+      return expression.value ? 'True' : 'False';
+    case 'null':
+      return '?';
+    case 'number':
+      return String(expression.value);
+    case 'name':
+      return expression.name.text;
+    case 'call':
+      return `${expression.name.text}(${expression.arguments.map(showExpression).join(', ')})`;
+    case 'believes':
+      return form(
+        'believes',
+        expression.who && showExpression(expression.who),
+        showExpression(expression.body),
+      );
+    case 'not':
+      return form('!', showExpression(expression.operand));
+    case 'negative':
+      return form('negative', showExpression(expression.operand));
+    case 'and':
+    case 'or':
+      return form(expression.kind === 'and' ? '&' : '|', ...expression.operands.map(showExpression));
+    case 'if': {
+      const branches = expression.branches.map(({ test, body }) =>
+        form(showExpression(test), showExpression(body)),
+      );
+      return form(
+        'if',
+        ...branches,
+        expression.otherwise && form('else', showExpression(expression.otherwise)),
+      );
+    }
+    case 'block':
+      return form('block', ...expression.statements.map(showExpression));
+    case 'quantified': {
+      const { quantifier, variable, type, body } = expression;
+      return form(quantifier, `${variable.text}:${type.text}`, showExpression(body));
+    }
+    case 'assign':
+      return form('=', showExpression(expression.target), showExpression(expression.value));
+    case 'compare':
+    case 'arithmetic':
+      return form(expression.operator, showExpression(expression.left), showExpression(expression.right));
+    case 'typetest':
+      return form(':', showExpression(expression.operand), expression.type.text);
+  }
+}
+
+function form(...parts: readonly (string | undefined | false)[]): string {
+  return `(${parts.filter((part) => typeof part === 'string').join(' ')})`;
+}
+
+function showDefinition(definition: Definition): string {
+  const documented =
+    definition.documentation === undefined ? '' : `${JSON.stringify(definition.documentation)} `;
+  return `${documented}(${definitionParts(definition).join('\n  ')})`;
+}
+
+function definitionParts(definition: Definition): string[] {
+  switch (definition.kind) {
+    case 'use':
+      return [`use ${JSON.stringify(definition.path.value)}`];
+    case 'world': {
+      const settings = definition.settings.map((setting) => {
+        if (setting.kind === 'goal') return form('goal', showExpression(setting.value));
+        if (setting.kind === 'limits') return showLimits(setting.limits);
+        return form(setting.kind, JSON.stringify(setting.value.value));
+      });
+      const head = `world${definition.block ? ' block' : ''}`;
+      return [definition.title ? `${head} ${JSON.stringify(definition.title.value)}` : head, ...settings];
+    }
+    case 'type':
+      return [['type', definition.name.text, ...names(definition.parents)].join(' ')];
+    case 'entity': {
+      const items = definition.items.map(({ name, proseName, pronoun }) => {
+        return form(name.text, proseName && JSON.stringify(proseName.value), pronoun?.text);
+      });
+      const types = definition.types.length > 0 ? [':', ...names(definition.types)] : [];
+      const body = (definition.body ?? []).map((member) => {
+        const text = member.documentation === undefined ? '' : `${JSON.stringify(member.documentation)} `;
+        return text + form(member.kind, showExpression(member.expression));
+      });
+      return [['entity', definition.keyword.text, ...items, ...types].join(' '), ...body];
+    }
+    case 'property':
+      return [`property ${signature(definition)} ${definition.type.text}`, ...definition.texts.map(showText)];
+    case 'action':
+    case 'trigger': {
+      const parts = [
+        `${definition.kind === 'action' ? definition.keyword : 'trigger'} ${signature(definition)}`,
+      ];
+      if (definition.precondition) parts.push(form('precondition', showExpression(definition.precondition)));
+      if (definition.effect) parts.push(form('effect', showExpression(definition.effect)));
+      if (definition.kind === 'action') {
+        if (definition.consenting)
+          parts.push(form('consenting', ...definition.consenting.map(showExpression)));
+        if (definition.observing) {
+          const { variable, type, condition } = definition.observing;
+          parts.push(form('observing', `${variable.text}:${type.text}`, showExpression(condition)));
+        }
+      }
+      return [...parts, ...definition.texts.map(showText)];
+    }
+    case 'utility':
+      return [`utility ${definition.character?.text ?? '()'} ${showExpression(definition.expression)}`];
+    case 'define':
+      return [`define ${signature(definition)} ${showExpression(definition.body)}`];
+    case 'expect': {
+      const { what } = definition;
+      if (what.kind === 'condition') {
+        return [
+          `expect ${showExpression(what.condition)}`,
+          ...what.after.map((act) => form('after', showExpression(act))),
+        ];
+      }
+      const settings = what.settings.map((setting) => {
+        if (setting.kind === 'goal') return form('goal', showExpression(setting.value));
+        if (setting.kind === 'limits') return showLimits(setting.limits);
+        return form(setting.kind, ...setting.acts.map(showExpression));
+      });
+      return [`expect ${what.kind}`, ...settings];
+    }
+    case 'statement':
+      return [`statement ${showExpression(definition.expression)}`];
+  }
+}
+
+function showLimits(limits: readonly { readonly which: string; readonly value: number }[]): string {
+  return form('limits', ...limits.map(({ which, value }) => `${which} ${value}`));
+}
+
+function showText(text: TextPart): string {
+  const audience = text.audience && `${text.audience.kind} ${text.audience.who.text}`;
+  return form(text.form, audience, JSON.stringify(text.value.value));
+}
+
+function signature(definition: { readonly name: Name; readonly parameters: readonly Parameter[] }): string {
+  const parameters = definition.parameters.map((parameter) => {
+    if (parameter.kind === 'constant') return showExpression(parameter.value);
+    return `${parameter.name.text}:${parameter.type.text}`;
+  });
+  return `${definition.name.text}(${parameters.join(', ')})`;
+}
+
+function names(all: readonly Name[]): string[] {
+  return all.map(({ text }) => text);
+}
