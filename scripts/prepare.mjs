@@ -4,7 +4,7 @@
  * with Node, and only syntax that an old Node can read, so that it can say which Node is needed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 checkNode();
 if (needsInstall()) install();
 build();
+for (const name of ['core', 'cli'])
+  removeStale(join(root, 'packages', name, 'src'), join(root, 'packages', name, 'dist'));
 progress('');
 
 function checkNode() {
@@ -53,6 +55,16 @@ function build() {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const run = spawnSync(process.execPath, [compiler, '-b', root], { cwd: root, encoding: 'utf8' });
   if (run.status !== 0) fail('Fabula does not build. The compiler said:', run.stdout + run.stderr);
+}
+
+/** Removes what was built from sources that are gone: the compiler leaves it, and it would be published. */
+function removeStale(sources, built) {
+  for (const entry of readdirSync(built, { withFileTypes: true })) {
+    const source = join(sources, entry.name.replace(/(\.d\.ts|\.js|\.js\.map)$/, '.ts'));
+    const isStale = !existsSync(source) && !entry.name.endsWith('.tsbuildinfo');
+    if (isStale) rmSync(join(built, entry.name), { recursive: true });
+    else if (entry.isDirectory()) removeStale(source, join(built, entry.name));
+  }
 }
 
 /** One line that the next one overwrites; nothing where nobody watches. */

@@ -56,6 +56,8 @@ describe('the packed library, installed in an empty folder', () => {
     );
     const wanted = /^(LICENSE|README\.md|package\.json|dist\/.*\.(js|js\.map|d\.ts)|src\/.*\.ts)$/;
     expect(paths.filter((path) => !wanted.test(path))).toEqual([]);
+    const sourceOf = (path: string) => path.replace(/^dist\/(.*?)(\.d\.ts|\.js|\.js\.map)$/, 'src/$1.ts');
+    expect(paths.filter((path) => !paths.includes(sourceOf(path)))).toEqual([]);
   });
 
   test('finds a story from the text of a world', () => {

@@ -128,7 +128,8 @@ function readComparison(
   const left = context.readTerm(expression.left, scope, context);
   const right = context.readTerm(expression.right, scope, context);
   if (left === undefined || right === undefined) return undefined;
-  if (scope.dialect === 'fabula') warnOfMixture(expression, left, right, scope, context);
+  if (scope.dialect === 'fabula' && !scope.source.isStandard)
+    warnOfMixture(expression, left, right, scope, context);
   return { kind: 'compare', operator: expression.operator, left: left.term, right: right.term };
 }
 
@@ -152,10 +153,15 @@ function warnOfMixture(
     }
     return;
   }
-  if (mayMeet(left.type, right.type, context)) return;
+  if (mayMeet(left.type, right.type, context) || (mayBeNull(left) && mayBeNull(right))) return;
   const outcome = expression.operator === '==' ? 'never hold' : 'always hold';
   const message = `This comparison will ${outcome}: its sides, ${sides}, can never be the same.`;
   context.report.warning('FAB0269', place, message);
+}
+
+/** Whether a value could be `?`, which equals itself whatever the types are. */
+function mayBeNull({ term, type }: TypedTerm): boolean {
+  return term.kind !== 'constant' && term.kind !== 'variable' && !isBoolean(type);
 }
 
 /** `E : T` asks whether the value of E is of type T; `?` is of no type. */

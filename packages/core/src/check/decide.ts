@@ -53,7 +53,7 @@ function flatten(condition: Condition): Condition[] {
 
 /** Whether the same thing must be two things at once, or be and not be something. */
 function contradict(conjuncts: readonly Condition[], bindings: Bindings): boolean {
-  const valueOf = new Map<string, Term>();
+  const constants = new Map<string, Term>();
   const claims = new Map<string, boolean>();
   for (const conjunct of conjuncts) {
     const isDenied = conjunct.kind === 'not';
@@ -71,9 +71,9 @@ function contradict(conjuncts: readonly Condition[], bindings: Bindings): boolea
     for (const [one, other] of [sides, [...sides].reverse()] as [Term, Term][]) {
       if (!isEqual || one.kind === 'constant' || other.kind !== 'constant') continue;
       const key = JSON.stringify(one);
-      const earlier = valueOf.get(key);
+      const earlier = constants.get(key);
       if (earlier?.kind === 'constant' && !sameConstant(earlier.value, other.value)) return true;
-      valueOf.set(key, other);
+      constants.set(key, other);
     }
   }
   return false;

@@ -21,7 +21,8 @@ const MOST_ERRORS = 200;
 
 /**
  * Collects diagnostics. One slip gives one message: the same code at the same place is kept once, and a name
- * that is unknown in several places is reported at the first and lists the others.
+ * that is unknown in several places is reported at the first and lists the others. What the parser has found fault
+ * with is not faulted again, and beside its errors there are no warnings.
  */
 export class Report {
   readonly #diagnostics: Diagnostic[] = [];
@@ -97,7 +98,7 @@ export class Report {
     const key = `${code} ${place.file} ${place.range.start} ${place.range.end}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    if (this.#isKnownToParser(place)) return;
+    if (this.#isKnownToParser(place) || (severity !== 'error' && this.#syntaxErrors.size > 0)) return;
     if (severity === 'error' && ++this.#errors > MOST_ERRORS) {
       if (this.#errors === MOST_ERRORS + 1) this.#tell(severity, 'FAB0299', place, MORE, {});
       return;

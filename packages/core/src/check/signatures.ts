@@ -73,7 +73,7 @@ export function variableType(name: Name, source: Source, context: Context): Stat
 
 /** In Fabula a variable named like an entity is probably a slip: it hides the entity. */
 export function warnOfHiding(name: Name, scope: Scope, context: Context): void {
-  if (scope.dialect !== 'fabula' || !context.entityIndex.has(name.text)) return;
+  if (scope.dialect !== 'fabula' || scope.source.isStandard || !context.entityIndex.has(name.text)) return;
   const message = `The variable \`${name.text}\` hides the entity \`${name.text}\` here.`;
   context.report.warning('FAB0270', scope.at(name.range), message);
 }

@@ -76,14 +76,15 @@ export function mayMeet(left: StaticType, right: StaticType, context: Context): 
   return typesMeet(left.type, right.type, context);
 }
 
-/** Whether some entity is of both types. Worked out once for each pair. */
+/** Whether one type is a kind of the other, or some entity is of both. Worked out once for each pair. */
 export function typesMeet(one: number, other: number, context: Context): boolean {
   const key = `${Math.min(one, other)} ${Math.max(one, other)}`;
   const known = context.typesThatMeet.get(key);
   if (known !== undefined) return known;
-  const meet = context.entities.some(
-    ({ types, isUncertain }) => isUncertain || (types.has(one) && types.has(other)),
-  );
+  const isKind = context.types[one]!.ancestors.has(other) || context.types[other]!.ancestors.has(one);
+  const meet =
+    isKind ||
+    context.entities.some(({ types, isUncertain }) => isUncertain || (types.has(one) && types.has(other)));
   context.typesThatMeet.set(key, meet);
   return meet;
 }

@@ -184,9 +184,9 @@ function reportCycle(done: ReadonlySet<number>, context: Context): void {
   );
 }
 
-/** A place for what is wrong with the types as a whole: that of the last one defined. */
+/** A place for what is wrong with the types as a whole: that of the first one defined. */
 function anyPlace(context: Context): Place {
-  return context.types.findLast((type) => type.place !== undefined)!.place!;
+  return context.types.find((type) => type.place !== undefined)!.place!;
 }
 
 /**

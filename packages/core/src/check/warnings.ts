@@ -1,4 +1,3 @@
-import { conflictsIn } from './conflicts.ts';
 import type { Context, Source } from './context.ts';
 import { decide, entitiesOf } from './decide.ts';
 import { type Mentions, mentionCondition, mentionEffect, mentionProgram, noMentions } from './mentions.ts';
@@ -30,7 +29,6 @@ export function warn(
     if (isOurs(event.place)) warnOfImpossible(event, program, tellAt(event.place));
     if (!isFabula(event.place)) continue;
     hintAtUnusedParameters(event, context);
-    warnOfConflicts(event, context);
   }
   warnOfUnusedProperties(program, context, isFabula);
   hintAtUnusedTypes(context, isFabula);
@@ -99,16 +97,6 @@ function warnOfLoop(trigger: ProgramTrigger, tell: Tell): void {
   if ([...change.written].some((fact) => guard.read.has(fact))) return;
   const message = `\`${trigger.name}\` changes nothing that its own precondition asks, so once it fires it may fire for ever.`;
   tell('FAB0268', trigger.place, message, { expected: ['an effect that ends the precondition'] });
-}
-
-function warnOfConflicts(event: Event, context: Context): void {
-  for (const { earlier, later } of conflictsIn(event.effect)) {
-    const message =
-      'This sets what an effect before it sets as well. Where both apply, the later one counts.';
-    context.report.warning('FAB0271', later, message, {
-      related: [{ message: 'set here first', ...earlier }],
-    });
-  }
 }
 
 function hintAtUnusedParameters(event: Event, context: Context): void {

@@ -100,7 +100,7 @@ function groundTemplate(
     const given = argumentsOf(template.parameters, bindings, values);
     const name = signature(template.name, given, values);
     const effects = groundEffects(grounder, template.effect, bindings, name);
-    if (effects.length === 0) return;
+    if (effects.length === 0 && isAction) return;
     budget.spend('events');
     events.push({
       isAction,

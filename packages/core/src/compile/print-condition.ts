@@ -9,6 +9,7 @@ import {
   EXPRESSION_CONSTANT,
   EXPRESSION_FLUENT,
   EXPRESSION_SIZE,
+  FIRST_ENTITY_VALUE,
   INSTRUCTION_SIZE,
   KIND_BOOLEAN,
   listAt,
@@ -21,7 +22,7 @@ import {
 /** `Home`, `True`, `?`, `3` */
 export function printValue(world: World, value: number): string {
   if (value >= world.firstNumber) return String(world.numbers[value - world.firstNumber]);
-  return ['?', 'False', 'True'][value] ?? world.entityNames[value - 3]!;
+  return ['?', 'False', 'True'][value] ?? world.entityNames[value - FIRST_ENTITY_VALUE]!;
 }
 
 /** `at(Gem)`, or `believes(Tom, at(Gem))` on a path. */

@@ -31,7 +31,6 @@ export class Reachability {
   private readonly discrete: Set<number>[] = [];
   private readonly ranges: Range[] = [];
   private readonly isNumber: boolean[] = [];
-  private readonly flows: number[] = [];
   private readonly happened: Uint8Array;
   private changed = true;
 

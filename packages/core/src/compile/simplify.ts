@@ -2,6 +2,7 @@
  * What reachability leaves of a ground program: facts that can never differ become constants, conditions that can
  * never hold vanish, and with them the effects and events that depended on them.
  */
+import { KIND_NUMBER } from '../world/index.ts';
 import type { GroundEffect } from './effects.ts';
 import type { GroundCondition, GroundExpression } from './formulas.ts';
 import { type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
@@ -33,7 +34,10 @@ class Simplifier {
     this.reachability = reachability;
   }
 
-  /** What is left of an event; undefined if it can never happen or changes nothing. */
+  /**
+   * What is left of an event; undefined if it can never happen or is an action that changes nothing. A trigger that
+   * changes nothing stays: should it ever fire, it would fire for ever, and that has to be noticed.
+   */
   event(event: GroundEvent): GroundEvent | undefined {
     const { formulas } = this.program.grounder;
     const precondition = this.condition(event.precondition);
@@ -41,7 +45,7 @@ class Simplifier {
       return undefined;
     }
     const effects = this.effects(event.effects);
-    if (effects.length === 0) return undefined;
+    if (effects.length === 0 && event.isAction) return undefined;
     const observing = event.observing.map((condition) => this.condition(condition));
     return { ...event, precondition, effects, observing };
   }
@@ -104,12 +108,29 @@ class Simplifier {
           this.expression(condition.right),
         );
       case 'and':
-        return formulas.and(condition.operands.map((operand) => this.condition(operand)));
+        return this.covering(formulas.and(condition.operands.map((operand) => this.condition(operand))));
       case 'or':
-        return formulas.or(condition.operands.map((operand) => this.condition(operand)));
+        return this.covering(formulas.or(condition.operands.map((operand) => this.condition(operand))));
       default:
         return condition;
     }
+  }
+
+  /** Excluding every value that a fluent can have is False, and allowing every one is True. */
+  private covering(condition: GroundCondition): GroundCondition {
+    const { formulas, fluents } = this.program.grounder;
+    if (condition.kind !== 'and' && condition.kind !== 'or') return condition;
+    const mentions = new Map<string, number>();
+    for (const operand of condition.operands) {
+      if (operand.kind !== (condition.kind === 'and' ? 'is not' : 'is')) continue;
+      const { path, fluent } = operand;
+      if (fluents.kind(fluent) === KIND_NUMBER) continue;
+      const count = (mentions.get(`${path},${fluent}`) ?? 0) + 1;
+      mentions.set(`${path},${fluent}`, count);
+      if (count === this.reachability.valuesOf(path, fluent).length)
+        return formulas.truth(condition.kind === 'or');
+    }
+    return condition;
   }
 
   private simplifiedExpression(expression: GroundExpression): GroundExpression {

@@ -37,7 +37,7 @@ export interface OpenResult {
 export function openWorld(text: string, options: OpenOptions = {}): OpenResult {
   const file = options.file ?? 'world.fabula';
   const { tree, diagnostics: syntax } = parse(text, { file, ...(options.dialect && { dialect: options.dialect }) });
-  const checked = check(tree, options.load ? { load: options.load } : {});
+  const checked = check(tree, { parsed: syntax, ...(options.load && { load: options.load }) });
   const diagnostics = [...syntax, ...checked.diagnostics];
   if (checked.program === undefined || hasErrors(diagnostics)) return { tree, diagnostics };
   const compiled = compile(checked.program, options.compile);

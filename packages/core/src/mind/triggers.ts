@@ -59,6 +59,8 @@ export class TriggerClosure {
       const trigger = this.first.in(at, relevant);
       if (trigger === -1) return at;
       if (seen.has(at) || fired.length === MOST_FIRINGS) {
+        // Below the whole minds a loop is nobody's business: what is kept there only answers conditions.
+        if (this.situations.shapes[this.situations.shapeOf(at)].level === -1) return at;
         this.reportLoop(fired);
         return ENDLESS;
       }
@@ -93,11 +95,15 @@ export class TriggerClosure {
   }
 }
 
-/** Triggers that write something the shape keeps; the others could not change a situation of that shape. */
+/**
+ * Triggers that write something the shape keeps; the others could not change a situation of that shape. One that
+ * changes nothing anywhere counts where minds are whole: there it would fire for ever.
+ */
 function findRelevant(world: World, shapes: readonly Shape[], shape: number): Uint8Array {
   const relevant = new Uint8Array(world.eventCount);
   for (let trigger = world.actionCount; trigger < world.eventCount; trigger++) {
     const rows = listAt(world.effects, trigger);
+    if (rows.length === 0 && shapes[shape].kept === undefined) relevant[trigger] = 1;
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
       if (keeps(world, shapes, shape, rows[row + 1], rows[row + 2])) relevant[trigger] = 1;
     }

@@ -14,7 +14,7 @@ import {
   startsDefinition,
 } from './recovery.ts';
 import { closestName } from './similar.ts';
-import { isNameAt, takeName, takeNames } from './terms.ts';
+import { isNameAt, takeColon, takeName, takeNames } from './terms.ts';
 import type { Definition } from './tree.ts';
 import { readSetting, readUse, readWorld } from './worlds.ts';
 
@@ -146,12 +146,8 @@ function readProperty(reader: Reader): Definition {
   reader.advance();
   const name = takeName(reader, 'the name of a property');
   const parameters = readParameters(reader, name.text);
-  const nothing = { text: '', range: reader.gap(reader.position) };
-  let type = nothing;
-  if (!reader.lost) {
-    if (reader.take(':')) type = takeName(reader, 'the type of the property, such as `boolean` or `number`');
-    else reader.failExpected('`:` and the type of the property');
-  }
+  if (!reader.lost) takeColon(reader, '`:` and the type of the property');
+  const type = takeName(reader, 'the type of the property, such as `boolean` or `number`');
   const texts = !reader.lost && reader.dialect === 'fabula' && reader.kind() === '{' ? readTexts(reader) : [];
   return { kind: 'property', range: reader.rangeFrom(start), name, parameters, type, texts };
 }
@@ -166,7 +162,7 @@ function readUtility(reader: Reader): Definition {
     reader.position = colon;
     reader.found();
   }
-  if (!reader.take(':')) reader.failExpected('`:` and what is wanted');
+  if (!reader.lost) takeColon(reader, '`:` and what is wanted');
   const expression = readExpression(reader, 'value');
   const range = reader.rangeFrom(start);
   return { kind: 'utility', range, ...(character === undefined ? {} : { character }), expression };

@@ -3,7 +3,7 @@ import { readExpression } from './expressions.ts';
 import { pronouns } from './keywords.ts';
 import type { Reader } from './reader.ts';
 import { endWithSemicolon, startsDefinition } from './recovery.ts';
-import { failUnclosed, takeName, takeNames } from './terms.ts';
+import { failUnclosed, takeColon, takeName, takeNames } from './terms.ts';
 import type { EntityDefinition, EntityItem, EntityMember } from './tree.ts';
 
 /** Reads `entity Tom : character` and, in the Fabula reading, `character Caroline "Caroline Forbes", she { … }`. */
@@ -14,8 +14,10 @@ export function readEntity(reader: Reader, documentation: Documentation): Entity
   const fabula = reader.dialect === 'fabula';
   const items = fabula ? readItems(reader) : [{ name: takeName(reader, 'the name of an entity') }];
   let types: EntityDefinition['types'] = [];
-  if (!reader.lost && reader.take(':')) types = takeNames(reader, 'the name of a type');
-  else if (!fabula) reader.failExpected('`:` and the type of the entity');
+  if (!reader.lost && (!fabula || reader.kind() === ':')) {
+    takeColon(reader, '`:` and the type of the entity');
+    types = takeNames(reader, 'the name of a type');
+  }
   const body =
     fabula && !reader.lost && reader.kind() === '{' ? readBody(reader, items, documentation) : undefined;
   const range = reader.rangeFrom(start);

@@ -6,7 +6,7 @@ import { readParameters } from './parameters.ts';
 import type { Reader } from './reader.ts';
 import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
 import { closestName } from './similar.ts';
-import { boundVariable, constantOrName, failUnclosed, takeName } from './terms.ts';
+import { boundVariable, constantOrName, failUnclosed, takeColon, takeName } from './terms.ts';
 import type { ActionDefinition, Expression, Quoted, TextPart, TriggerDefinition } from './tree.ts';
 
 interface Parts {
@@ -96,15 +96,15 @@ function readPart(reader: Reader, parts: Parts, owner: string, allowed: readonly
   const repeated = keyword in parts ? reader.range(start) : undefined;
   switch (keyword) {
     case 'precondition':
-      takeColon(reader);
+      takeColon(reader, '`:`');
       parts.precondition = readExpression(reader, 'condition');
       break;
     case 'effect':
-      takeColon(reader);
+      takeColon(reader, '`:`');
       parts.effect = readExpression(reader, 'effect');
       break;
     case 'consenting':
-      takeColon(reader);
+      takeColon(reader, '`:`');
       if (owner === 'happening') failConsentingHappening(reader, start);
       parts.consenting = readConsenting(reader);
       break;
@@ -154,16 +154,6 @@ function partKeyword(reader: Reader, owner: string, allowed: readonly string[]):
   return undefined;
 }
 
-function takeColon(reader: Reader): void {
-  if (reader.take(':')) return;
-  const gap = reader.gapAfterPrevious(reader.position);
-  const message = `A \`:\` is missing after \`${reader.wordAt(reader.position - 1)}\`.`;
-  reader.report('FAB0110', message, gap, {
-    expected: ['`:`'],
-    repairs: [{ title: 'insert `:`', range: gap, replacement: ':' }],
-  });
-}
-
 function failConsentingHappening(reader: Reader, index: number): void {
   const message = 'Nobody consents to a happening. Call it an `action`, or leave `consenting` out.';
   reader.report('FAB0144', message, reader.range(index));
@@ -199,7 +189,7 @@ function readObserving(reader: Reader, start: number): Parts['observing'] | unde
     return undefined;
   }
   reader.position += 5;
-  takeColon(reader);
+  takeColon(reader, '`:`');
   const condition = readExpression(reader, 'condition');
   return { range: reader.rangeFrom(start), ...bound, condition };
 }
@@ -207,7 +197,7 @@ function readObserving(reader: Reader, start: number): Parts['observing'] | unde
 function readText(reader: Reader, form: 'text' | 'denied', start: number): TextPart | undefined {
   const audience = readAudience(reader);
   if (reader.lost) return undefined;
-  takeColon(reader);
+  takeColon(reader, '`:`');
   const value = takeQuoted(reader, 'a sentence in quotes');
   const range = reader.rangeFrom(start);
   return { range, form, ...(audience === undefined ? {} : { audience }), value };

@@ -2,19 +2,20 @@
  * Expressions in the Fabula reading: precedence climbing, with Sabre's order of the logical operators and school's
  * order of the arithmetical ones. What Sabre reads in a way few people expect is refused here with both readings shown.
  */
+
+import {
+  believer,
+  close,
+  constant,
+  misplacedKeyword,
+  skipToBrace,
+  tooDeep,
+  typeTest,
+} from './fabula-terms.ts';
 import { reservedWords } from './keywords.ts';
 import { deepestNesting, type Reader } from './reader.ts';
-import { afterBracket, breaksOff, failAtStray } from './recovery.ts';
-import {
-  boundVariable,
-  constantOrName,
-  failTooDeep,
-  failUnclosed,
-  isNameAt,
-  missing,
-  nounFor,
-  type Role,
-} from './terms.ts';
+import { breaksOff, failAtStray } from './recovery.ts';
+import { boundVariable, failUnclosed, missing, type Role } from './terms.ts';
 import type { TokenKind } from './tokens.ts';
 import type { ArithmeticOperator, ComparisonOperator, Expression } from './tree.ts';
 import { failMixed, failNestedElse, failUnclearReach } from './unclear.ts';
@@ -130,16 +131,6 @@ function binary(
   };
 }
 
-function typeTest(reader: Reader, start: number, operand: Expression): Expression {
-  if (!isNameAt(reader, reader.position)) {
-    reader.failExpected('the name of a type');
-    return missing(reader.gap(start));
-  }
-  const type = reader.nameAt(reader.position);
-  reader.advance();
-  return { kind: 'typetest', range: reader.rangeFrom(start), operand, type };
-}
-
 function operand(reader: Reader, level: number, around: Surroundings): Expression {
   const start = reader.position;
   const kind = reader.kind();
@@ -185,21 +176,6 @@ function bracketed(reader: Reader, role: Role): Expression {
   return expression;
 }
 
-// Takes the bracket that closes the one at `open`.
-function close(reader: Reader, open: number): void {
-  const partner = reader.partner(open);
-  if (reader.kind() === ')') {
-    reader.advance();
-    return;
-  }
-  if (reader.kindAt(partner) === ')') {
-    failAtStray(reader, '`)`', 'an operator');
-    reader.position = partner + 1;
-  } else {
-    failUnclosed(reader, open, reader.position);
-  }
-}
-
 /** `{ x; y; }`, the block form of an effect. */
 function block(reader: Reader, role: Role): Expression {
   const open = reader.position;
@@ -226,53 +202,6 @@ function block(reader: Reader, role: Role): Expression {
     skipToBrace(reader);
   }
   return { kind: 'block', range: reader.rangeFrom(open), statements };
-}
-
-// Leaves a block in which something went wrong, if its brace can be found.
-function skipToBrace(reader: Reader): void {
-  let braces = 0;
-  for (let index = reader.position; index < reader.last; ) {
-    const kind = reader.kindAt(index);
-    if (breaksOff(reader, index)) return;
-    if (kind === '}' && braces === 0) {
-      reader.position = index + 1;
-      return;
-    }
-    if (kind === '{') braces++;
-    if (kind === '}') braces--;
-    index = kind === '(' || kind === '[' ? Math.max(index + 1, afterBracket(reader, index)) : index + 1;
-  }
-}
-
-function constant(reader: Reader, role: Role): Expression {
-  const found = constantOrName(reader, reader.position);
-  if (found !== undefined) {
-    reader.advance();
-    return found;
-  }
-  const range = reader.gapAfterPrevious(reader.position);
-  failAtStray(reader, nounFor(role));
-  return missing(range);
-}
-
-function misplacedKeyword(reader: Reader, role: Role): Expression {
-  const word = reader.word();
-  const range = reader.range(reader.position);
-  if (breaksOff(reader, reader.position) || ['}', ';', '{'].includes(reader.kindAt(reader.position - 1))) {
-    reader.failExpected(nounFor(role));
-  } else if (word === 'else' || word === 'elseif') {
-    reader.fail('FAB0133', `This \`${word}\` belongs to no \`if\`.`, range);
-  } else {
-    reader.fail(
-      'FAB0116',
-      `\`${word}\` is a keyword, so it cannot be a name here. Choose another name.`,
-      range,
-      {
-        expected: [nounFor(role)],
-      },
-    );
-  }
-  return missing(range);
 }
 
 function conditional(reader: Reader, level: number, around: Surroundings): Expression {
@@ -360,12 +289,6 @@ function belief(reader: Reader, start: number, role: Role): Expression {
   return { kind: 'believes', range: reader.rangeFrom(start), body: first };
 }
 
-function believer(reader: Reader, who: Expression): Expression {
-  if (who.kind === 'name' || who.kind === 'missing') return who;
-  reader.report('FAB0125', 'The first place of `believes` is for the name of a character.', who.range);
-  return missing(who.range);
-}
-
 function assignment(
   reader: Reader,
   start: number,
@@ -385,12 +308,4 @@ function assignment(
   reader.advance();
   const value = operation(reader, level, { ...around, role: 'value' });
   return { kind: 'assign', range: reader.rangeFrom(start), target, value };
-}
-
-// Says so, and jumps over what is too deep.
-function tooDeep(reader: Reader): Expression {
-  const start = reader.position;
-  failTooDeep(reader, start);
-  if (reader.kind() === '(') reader.position = afterBracket(reader, start);
-  return missing(reader.gap(start));
 }

@@ -31,6 +31,19 @@ export class Layout {
     return [`${indent}${lead}`, ...this.lines(indent + step, expression, tail, place)];
   }
 
+  /** The lines of an expression after `lead`, ended by a `;`, with the comments before it. */
+  ledStatement(indent: string, lead: string, expression: Expression): string[] {
+    return [
+      ...this.leading(indent, startOf(expression)),
+      ...this.ended(this.led(indent, lead, expression, ';')),
+    ];
+  }
+
+  /** The lines of an expression on its own, ended by a `;`, with the comments before it. */
+  statement(indent: string, expression: Expression): string[] {
+    return [...this.leading(indent, startOf(expression)), ...this.ended(this.lines(indent, expression, ';'))];
+  }
+
   /** The lines of an expression that starts a line. */
   lines(indent: string, expression: Expression, tail: string, place: Place = anywhere): string[] {
     if (this.fits(indent, expression, tail, place)) {
@@ -78,6 +91,13 @@ export class Layout {
     return lines;
   }
 
+  // In the Fabula reading a brace ends a statement, and needs no `;` after it.
+  private ended(lines: string[]): string[] {
+    const last = lines[lines.length - 1]!;
+    if (this.printer.dialect === 'fabula' && last.endsWith('};')) lines[lines.length - 1] = last.slice(0, -1);
+    return lines;
+  }
+
   // A comment inside an expression makes it take several lines, if it has parts that can stand on their own.
   private fits(before: string, expression: Expression, tail: string, place: Place): boolean {
     if (this.comments.waitsBefore(expression.range.end) && canBreak(expression)) return false;
@@ -115,8 +135,7 @@ export class Layout {
 
   private block(indent: string, lead: string, block: ExpressionOf<'block'>, tail: string): string[] {
     const lines = block.statements.flatMap((statement) => {
-      const before = this.leading(indent + step, startOf(statement));
-      return [...before, ...this.trail(this.lines(indent + step, statement, ';'), statement.range.end)];
+      return this.trail(this.statement(indent + step, statement), statement.range.end);
     });
     const rest = this.leading(indent + step, block.range.end);
     return [`${indent}${lead}{`, ...lines, ...rest, `${indent}}${tail}`];

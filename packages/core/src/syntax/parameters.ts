@@ -1,6 +1,6 @@
 import type { Reader } from './reader.ts';
 import { failAtStray } from './recovery.ts';
-import { constantOrName, failUnclosed, isNameAt, takeName } from './terms.ts';
+import { constantOrName, failUnclosed, isNameAt, takeColon, takeName } from './terms.ts';
 import type { Parameter } from './tree.ts';
 
 /** Reads `(c : character, Ark)`, the parameters of what is called `owner`. */
@@ -42,9 +42,10 @@ function closeParameters(reader: Reader, open: number): void {
 
 function readParameter(reader: Reader): Parameter | undefined {
   const start = reader.position;
-  if (isNameAt(reader, start) && reader.kind(1) === ':') {
+  if (isNameAt(reader, start) && (reader.kind(1) === ':' || reader.kind(1) === 'word')) {
     const name = reader.nameAt(start);
-    reader.position = start + 2;
+    reader.advance();
+    takeColon(reader, `\`:\` and the type of \`${name.text}\``);
     const type = takeName(reader, `the type of \`${name.text}\``);
     return { kind: 'variable', range: reader.rangeFrom(start), name, type };
   }

@@ -115,7 +115,9 @@ export class ExpressionPrinter {
       case 'if':
         return this.conditional(expression, place);
       case 'block': {
-        const statements = expression.statements.map((statement) => `${this.print(statement)};`);
+        const statements = expression.statements.map((statement) =>
+          `${this.print(statement)};`.replace(/};$/, '}'),
+        );
         return statements.length === 0 ? '{}' : `{ ${statements.join(' ')} }`;
       }
       case 'quantified':
@@ -228,8 +230,8 @@ export function printQuoted(quoted: Quoted): string {
   return `"${escaped}"`;
 }
 
-/** A number as the language writes it, which knows no exponents. */
-export function decimal(value: number): string {
+// A number as the language writes it, which knows no exponents.
+function decimal(value: number): string {
   const written = String(value);
   if (!written.includes('e')) return written;
   const [digits = '', exponent = '0'] = written.split('e');

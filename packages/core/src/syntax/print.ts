@@ -93,23 +93,15 @@ class TreePrinter {
         return this.event(definition);
       case 'utility': {
         const head = `utility(${definition.character?.text ?? ''}):`;
-        return this.ledStatement('', head, definition.expression);
+        return this.layout.ledStatement('', head, definition.expression);
       }
       case 'define':
-        return this.ledStatement('', `define ${this.signature(definition)} =`, definition.body);
+        return this.layout.ledStatement('', `define ${this.signature(definition)} =`, definition.body);
       case 'expect':
         return this.expectation(definition);
       case 'statement':
-        return this.statement('', definition.expression);
+        return this.layout.statement('', definition.expression);
     }
-  }
-
-  private statement(indent: string, expression: Expression): string[] {
-    return this.layout.lines(indent, expression, ';');
-  }
-
-  private ledStatement(indent: string, lead: string, expression: Expression): string[] {
-    return this.layout.led(indent, lead, expression, ';');
   }
 
   // A head and a block of parts, each with the comments around it. Sabre wants a `;` after the brace.
@@ -149,8 +141,8 @@ class TreePrinter {
   private member(member: EntityMember): string[] {
     const documentation = documentationLines(step, this.tree.dialect, member);
     if (member.kind === 'utility')
-      return [...documentation, ...this.ledStatement(step, 'utility:', member.expression)];
-    return [...documentation, ...this.statement(step, member.expression)];
+      return [...documentation, ...this.layout.ledStatement(step, 'utility:', member.expression)];
+    return [...documentation, ...this.layout.statement(step, member.expression)];
   }
 
   private event(definition: ActionDefinition | TriggerDefinition): string[] {
@@ -163,9 +155,9 @@ class TreePrinter {
     };
     const { precondition, effect } = definition;
     if (precondition !== undefined) {
-      add(precondition.range, () => this.ledStatement(step, 'precondition:', precondition));
+      add(precondition.range, () => this.layout.ledStatement(step, 'precondition:', precondition));
     }
-    if (effect !== undefined) add(effect.range, () => this.ledStatement(step, 'effect:', effect));
+    if (effect !== undefined) add(effect.range, () => this.layout.ledStatement(step, 'effect:', effect));
     if (definition.kind === 'action') this.addWitnesses(definition, add);
     for (const text of definition.texts) add(text.range, () => [`${step}${textLine(text)}`]);
     return this.block(`${keyword} ${this.signature(definition)}`, parts, prints, definition.range.end);
@@ -184,12 +176,12 @@ class TreePrinter {
     }
     if (observing !== undefined) {
       const head = `observing(${observing.variable.text} : ${observing.type.text}):`;
-      add(observing.range, () => this.ledStatement(step, head, observing.condition));
+      add(observing.range, () => this.layout.ledStatement(step, head, observing.condition));
     }
   }
 
   private setting(indent: string, setting: WorldSetting): string[] {
-    if (setting.kind === 'goal') return this.ledStatement(indent, 'goal:', setting.value);
+    if (setting.kind === 'goal') return this.layout.ledStatement(indent, 'goal:', setting.value);
     if (setting.kind === 'limits') return [`${indent}limits: ${printLimits(setting.limits)};`];
     return [`${indent}${setting.kind}: ${printQuoted(setting.value)};`];
   }
@@ -200,7 +192,7 @@ class TreePrinter {
       const settings = what.settings.map((setting) => () => this.storySetting(setting));
       return this.block(`expect ${what.kind}`, what.settings, settings, range.end);
     }
-    if (what.after.length === 0) return this.ledStatement('', 'expect', what.condition);
+    if (what.after.length === 0) return this.layout.ledStatement('', 'expect', what.condition);
     const lines = this.layout.led('', 'expect', what.condition, '');
     const after = `after ${this.acts(what.after)};`;
     const [only] = lines;
@@ -209,7 +201,7 @@ class TreePrinter {
   }
 
   private storySetting(setting: StorySetting): string[] {
-    if (setting.kind === 'goal') return this.ledStatement(step, 'goal:', setting.value);
+    if (setting.kind === 'goal') return this.layout.ledStatement(step, 'goal:', setting.value);
     if (setting.kind === 'limits') return [`${step}limits: ${printLimits(setting.limits)};`];
     const line = `${step}${setting.kind}: ${this.acts(setting.acts)};`;
     if (line.length <= widestLine) return [line];

@@ -99,6 +99,8 @@ export function endWithSemicolon(reader: Reader, lastMayLack: boolean): void {
   const position = reader.position;
   const previous = reader.kindAt(position - 1);
   if (reader.dialect === 'fabula' && position > 0 && previous === '}') return;
+  // What came before was broken off in the middle of a block, whose last part had its `;`.
+  if (previous === ';') return;
   if (lastMayLack && (reader.kind() === '}' || reader.kind() === 'end')) return;
   if (startsPart(reader, position) || startsDefinition(reader, position) || mayStartStatement(reader)) {
     const gap = reader.gapAfterPrevious(position);

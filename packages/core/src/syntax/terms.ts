@@ -48,6 +48,22 @@ export function takeName(reader: Reader, what: string): Name {
   return { text: '', range: reader.gap(reader.position) };
 }
 
+/** Takes a `:`. Where it is missing and a word follows, it is read as if it were there. */
+export function takeColon(reader: Reader, expected: string): void {
+  if (reader.take(':')) return;
+  const next = reader.kind();
+  if (next === ';' || next === '}' || next === 'end') {
+    reader.failExpected(expected);
+    return;
+  }
+  const gap = reader.gapAfterPrevious(reader.position);
+  const previous = reader.describe(reader.position - 1);
+  reader.report('FAB0110', `A \`:\` is missing after ${previous}.`, gap, {
+    expected: [expected],
+    repairs: [{ title: 'insert `:`', range: gap, replacement: next === '{' ? ':' : ': ' }],
+  });
+}
+
 /** Takes names with commas between them. */
 export function takeNames(reader: Reader, what: string): Name[] {
   const names: Name[] = [];

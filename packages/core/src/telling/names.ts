@@ -25,6 +25,14 @@ export function nameOf(program: Program, entity: number): string {
   return /\d|^(?:the|a|an) /u.test(name) || name === '' ? name || found.name : `the ${name}`;
 }
 
+/** How prose calls a character who has been introduced: `Caroline`, where the name is "Caroline Forbes". */
+export function shortNameOf(program: Program, entity: number): string {
+  const name = nameOf(program, entity);
+  const found = program.entities[entity];
+  if (found?.isCharacter !== true || /^\p{Ll}/u.test(name)) return name;
+  return name.split(/\s+/u).includes(found.name) ? found.name : name;
+}
+
 /** Whether the name of an entity is a plural (`"the guards", they`), so that verbs after it are too. */
 export function isPlural(program: Program, entity: number): boolean {
   if (program.entities[entity]?.pronoun !== 'they') return false;

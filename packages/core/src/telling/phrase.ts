@@ -4,7 +4,7 @@
  */
 import type { Program } from '../check/index.ts';
 import { capitalise, endSentence, lowerFunctionWord, possessive } from './english.ts';
-import { isPlural, nameOf } from './names.ts';
+import { isPlural, nameOf, shortNameOf } from './names.ts';
 import { Mentions, type PronounForm, pronounOf } from './pronouns.ts';
 
 export type Piece =
@@ -60,6 +60,8 @@ export function asClause(phrase: Phrase): Phrase {
 export function speak(program: Program, phrase: Phrase, mentions: Mentions = new Mentions(program)): string {
   let text = '';
   let subject: number | undefined;
+  // Once someone else has been named, `herself` might be taken for them: "counts on Klaus to spare …".
+  let isSubjectNear = false;
   let hasPluralPronoun = new Set<number>();
   phrase.forEach((piece, index) => {
     const begins = /^\s*$|[.!?]["”’)]*\s+$/u.test(text);
@@ -78,17 +80,23 @@ export function speak(program: Program, phrase: Phrase, mentions: Mentions = new
       return;
     }
     const form =
-      piece.kind === 'pronoun' ? piece.form : clearForm(piece, text, phrase[index + 1], subject, begins);
+      piece.kind === 'pronoun'
+        ? piece.form
+        : clearForm(phrase, index, text, begins, { subject, isSubjectNear });
     const isPronoun = form !== undefined && (piece.kind === 'pronoun' || mentions.isClear(piece.entity));
-    let said = isPronoun ? pronounOf(program, piece.entity, form) : nameOf(program, piece.entity);
+    const name = mentions.isIntroduced(piece.entity) ? shortNameOf : nameOf;
+    let said = isPronoun ? pronounOf(program, piece.entity, form) : name(program, piece.entity);
     if (!isPronoun && piece.kind === 'entity' && piece.possessive) {
       said = possessive(said, isPlural(program, piece.entity));
     }
     if (isPronoun && form === 'subject' && said === 'they') hasPluralPronoun.add(piece.entity);
     else if (!isPronoun) hasPluralPronoun.delete(piece.entity);
-    if (begins) {
-      said = capitalise(said);
-      if (form === 'subject') subject = piece.entity;
+    if (begins) said = capitalise(said);
+    if (form === 'subject') {
+      subject = piece.entity;
+      isSubjectNear = true;
+    } else if (piece.entity !== subject) {
+      isSubjectNear = false;
     }
     mentions.mention(piece.entity);
     text += said;
@@ -97,22 +105,30 @@ export function speak(program: Program, phrase: Phrase, mentions: Mentions = new
   return endSentence(capitalise(text.trim()));
 }
 
+/** What ends before an object or a complement that is not to be a pronoun: "Tom and", "taller than", "is". */
+const BEFORE_NAME = /(?:^|\s)(?:and|or|but|nor|than|as|is|are|was|not|called|named)\s+$/u;
+/** What ends before the subject of another clause: "so that", "when", "as". */
+const BEFORE_SUBJECT = /(?:^|\s)(?:that|when|because|if|while|as|whether)\s+$/iu;
+
 /**
  * The pronoun that would be grammatical where an entity is named, or undefined where only the name surely is. Words
- * written by an author are not parsed: the subject is what begins a sentence, an object what a clause ends with.
+ * written by an author are not parsed: a subject begins a sentence or a clause, and a clause may end with an object.
  */
 function clearForm(
-  piece: Piece & { readonly kind: 'entity' },
+  phrase: Phrase,
+  index: number,
   before: string,
-  next: Piece | undefined,
-  subject: number | undefined,
   begins: boolean,
+  clause: { readonly subject: number | undefined; readonly isSubjectNear: boolean },
 ): PronounForm | undefined {
+  const [piece, next, afterNext] = phrase.slice(index, index + 3);
+  if (piece?.kind !== 'entity') return undefined;
   if (piece.possessive) return 'determiner';
-  const after = next === undefined ? '.' : next.kind === 'words' ? next.text : ' ';
-  if (begins) return /^\s+\S/u.test(after) || after === ' ' ? 'subject' : undefined;
-  if (next?.kind === 'verb') return 'subject';
-  if (!/^[.,;:!?]/u.test(after)) return undefined;
-  if (/(?:^|\s)(?:and|or|but|nor|than|as|is|are|was|not|called|named)\s+$/u.test(before)) return undefined;
-  return piece.entity === subject ? 'reflexive' : 'object';
+  const after = next === undefined ? '.' : next.kind === 'words' ? next.text : '';
+  const goesOn = /^\s+\p{L}/u.test(after) || (/^\s+$/u.test(after) && afterNext !== undefined);
+  if (goesOn && (begins || BEFORE_SUBJECT.test(before))) return 'subject';
+  if (goesOn && afterNext?.kind === 'verb' && afterNext.entity === piece.entity) return 'subject';
+  if (begins || !/^[.,;:!?]/u.test(after) || BEFORE_NAME.test(before)) return undefined;
+  if (piece.entity !== clause.subject) return 'object';
+  return clause.isSubjectNear ? 'reflexive' : undefined;
 }

@@ -1,6 +1,6 @@
 /** Sentences for acts without a text, made of the action's name and its arguments. */
 import type { Constant, Program, ProgramParameter } from '../check/index.ts';
-import { thirdPerson, wordsOf } from './english.ts';
+import { baseForm, thirdPerson, wordsOf } from './english.ts';
 import { valuePiece } from './facts.ts';
 import { isPlace } from './names.ts';
 import { entityPiece, listed, type Phrase, words } from './phrase.ts';
@@ -66,10 +66,15 @@ const WITH_CHARACTER: ReadonlyMap<string, string> = new Map([
   ['search', 'for'],
 ]);
 
+/** Verbs that take another verb after the one they are done to. */
+const CAUSATIVES: ReadonlySet<string> = new Set(['let', 'make', 'help', 'watch', 'see', 'hear']);
+
 interface Argument {
   readonly value: Constant;
   readonly preposition: string | undefined;
   readonly kind: 'character' | 'place' | 'thing';
+  /** Undefined for a number or a truth value. */
+  readonly entity: number | undefined;
 }
 
 /** An act as a plain sentence: `walk(Tom, from: Cottage, to: Market)` is "Tom walks from the cottage to the market". */
@@ -84,17 +89,32 @@ export function plainAct(
   const all: Argument[] = given
     .map((value, index) => argumentAt(program, parameters[index], value))
     .filter((argument) => argument.value.kind !== 'null');
-  const subject = subjectAt(all, consenting);
-  if (subject < 0) return without(nameWords, all);
-  const doer = entityOf(all[subject]!);
-  const others = all.filter((_, index) => index !== subject);
-  const verb = nameWords.length === 0 ? ['act'] : nameWords;
+  const doer = consenting[0] ?? all.find(({ kind }) => kind === 'character')?.entity;
+  if (doer === undefined) return without(nameWords, all);
+  const subject = all.findIndex(({ entity }) => entity === doer);
+  const others = withPrepositions(
+    nameWords,
+    all.filter((_, index) => index !== subject),
+  );
+  const { verb, rest } = parted(nameWords, others);
   return [
     entityPiece(doer),
     words(' '),
-    { kind: 'verb', entity: doer, singular: conjugated(verb), plural: verb.join(' ') },
-    ...complements(verb, others),
+    { kind: 'verb', entity: doer, singular: conjugated(verb, finite), plural: conjugated(verb, base) },
+    ...complements(others, rest),
   ];
+}
+
+/** `let pass` with someone who is let: they stand between the two verbs. */
+function parted(
+  name: readonly string[],
+  others: readonly Argument[],
+): { verb: readonly string[]; rest: string } {
+  const [first = 'act', ...rest] = name;
+  const isParted =
+    CAUSATIVES.has(first) && others.some(({ kind, preposition }) => kind === 'character' && !preposition);
+  if (isParted && rest.length > 0) return { verb: [first], rest: ` ${rest.join(' ')}` };
+  return { verb: [first, ...rest], rest: '' };
 }
 
 function argumentAt(program: Program, parameter: ProgramParameter | undefined, value: Constant): Argument {
@@ -108,58 +128,41 @@ function argumentAt(program: Program, parameter: ProgramParameter | undefined, v
         : 'thing';
   const role = parameter?.kind === 'variable' ? (wordsOf(parameter.name)[0] ?? '').replace(/\d+$/u, '') : '';
   const preposition = PREPOSITIONS.has(role) ? role : isEntity ? ROLES.get(role) : undefined;
-  if (kind === 'place' && preposition === undefined) return { value, preposition: 'at', kind };
-  return { value, preposition, kind };
-}
-
-/** The first who consents, or the first character: the doer. -1: nobody is named. */
-function subjectAt(all: readonly Argument[], consenting: readonly number[]): number {
-  const willing = all.findIndex(({ value }) => value.kind === 'entity' && consenting.includes(value.entity));
-  return willing >= 0 ? willing : all.findIndex(({ kind }) => kind === 'character');
-}
-
-function entityOf(argument: Argument): number {
-  return argument.value.kind === 'entity' ? argument.value.entity : 0;
+  const entity = isEntity ? value.entity : undefined;
+  return { value, preposition: kind === 'place' ? (preposition ?? 'at') : preposition, kind, entity };
 }
 
 /** `pick up` as `picks up`, `bite and feed` as `bites and feeds`. */
-function conjugated(verb: readonly string[]): string {
-  return verb
-    .map((word, index) => (index === 0 || verb[index - 1] === 'and' ? finite(word) : word))
-    .join(' ');
+function conjugated(verb: readonly string[], form: (word: string) => string): string {
+  return verb.map((word, index) => (index === 0 || verb[index - 1] === 'and' ? form(word) : word)).join(' ');
 }
 
 /** A name that is in the third person already (`walks`) stays as it is. */
 function finite(word: string): string {
-  return /(?:[^sui]s|ies)$/u.test(word) && word.length > 3 ? word : thirdPerson(word);
+  return isThirdPerson(word) ? word : thirdPerson(word);
+}
+
+function base(word: string): string {
+  return isThirdPerson(word) ? (baseForm(word) ?? word) : word;
+}
+
+function isThirdPerson(word: string): boolean {
+  return word.length > 3 && /(?:[^sui]s|ies)$/u.test(word);
 }
 
 /** All arguments but the doer: whom and what first, then where and with whom. */
-function complements(verb: readonly string[], others: readonly Argument[]): Phrase {
-  const settled = withPrepositions(verb, others);
-  const isBare = ({ preposition }: Argument): boolean => preposition === undefined;
-  const bare = settled.filter(isBare);
-  const ordered = [
-    ...bare.filter(({ kind }) => kind === 'character'),
-    ...bare.filter(({ kind }) => kind !== 'character'),
-  ];
-  const objects: Phrase[] = [];
-  const [characters, things] = [
-    ordered.filter(({ kind }) => kind === 'character'),
-    ordered.filter(({ kind }) => kind !== 'character'),
-  ];
-  for (const group of [characters, things]) {
-    if (group.length > 0)
-      objects.push([words(' '), ...listed(group.map(({ value }) => [valuePiece(value)]))]);
-  }
-  const rest = settled.filter((argument) => !isBare(argument));
-  return [
-    ...objects.flat(),
-    ...rest.flatMap(({ value, preposition }) => [
-      words(` ${preposition} `.replace(/\s+/gu, ' ')),
-      valuePiece(value),
-    ]),
-  ];
+function complements(others: readonly Argument[], rest: string): Phrase {
+  const bare = others.filter(({ preposition }) => preposition === undefined);
+  const whom = bare.filter(({ kind }) => kind === 'character');
+  const what = bare.filter(({ kind }) => kind !== 'character');
+  const objects = [whom, what].map((group): Phrase => {
+    return group.length === 0 ? [] : [words(' '), ...listed(group.map(({ value }) => [valuePiece(value)]))];
+  });
+  const [persons = [], things = []] = objects;
+  const circumstances = others
+    .filter(({ preposition }) => preposition !== undefined)
+    .flatMap(({ value, preposition }) => [words(` ${preposition} `), valuePiece(value)]);
+  return [...persons, ...(rest === '' ? [] : [words(rest)]), ...things, ...circumstances];
 }
 
 /** Settles the prepositions that depend on the verb and on the other arguments. */
@@ -168,9 +171,8 @@ function withPrepositions(verb: readonly string[], others: readonly Argument[]):
   const last = verb[verb.length - 1] ?? '';
   const settled = [...others];
   if (verb.length > 1 && PREPOSITIONS.has(last)) {
-    const position = settled.findIndex(
-      ({ preposition, kind }) => preposition === last || preposition === 'at' || kind !== 'place',
-    );
+    const named = settled.findIndex(({ preposition }) => preposition === last);
+    const position = named >= 0 ? named : settled.findIndex(({ entity }) => entity !== undefined);
     if (position >= 0) {
       const [argument] = settled.splice(position, 1);
       settled.unshift({ ...argument!, preposition: undefined });
@@ -193,7 +195,7 @@ function withPrepositions(verb: readonly string[], others: readonly Argument[]):
   });
 }
 
-/** What happens to nobody: "It happens at the market: storm", "It happens: the lamp, break". */
+/** What happens to nobody: "It happens at the market: storm", "It happens to the lamp: break". */
 function without(name: readonly string[], all: readonly Argument[]): Phrase {
   const thing = all.find(({ value, kind }) => value.kind === 'entity' && kind === 'thing');
   const others = all.filter((argument) => argument !== thing);

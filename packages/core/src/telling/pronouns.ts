@@ -31,16 +31,25 @@ export function pronounOf(program: Program, entity: number, form: PronounForm): 
  */
 export class Mentions {
   private readonly program: Program;
+  /** Who has been named at all; undefined: everyone is known from before. */
+  private readonly introduced: Set<number> | undefined;
   private previous: Set<number> = new Set();
   private current: Set<number> = new Set();
 
-  constructor(program: Program) {
+  constructor(program: Program, company: 'strangers' | 'acquaintances' = 'strangers') {
     this.program = program;
+    this.introduced = company === 'strangers' ? new Set() : undefined;
   }
 
   /** Notes that an entity has just been named or meant. */
   mention(entity: number): void {
     this.current.add(entity);
+    this.introduced?.add(entity);
+  }
+
+  /** Whether an entity has been named before, so that a short name will do. */
+  isIntroduced(entity: number): boolean {
+    return this.introduced?.has(entity) ?? true;
   }
 
   /** Whether a pronoun would be understood as this entity. */

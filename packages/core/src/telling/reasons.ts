@@ -37,7 +37,7 @@ export function explainInWords(
   manner: 'standing alone' | 'after the act' = 'standing alone',
 ): Reason[] {
   return act.explanations.map((explanation) => {
-    const mentions = new Mentions(source.program);
+    const mentions = new Mentions(source.program, 'acquaintances');
     const phrases = [
       ...ownReason(source, act.event, explanation, manner),
       ...mistakesOf(source, explanation, situation),
@@ -54,15 +54,16 @@ export function explainInWords(
 function ownReason(source: TellingSource, event: number, explanation: Explanation, manner: string): Phrase[] {
   const { character, plan } = explanation;
   const taking = takingPart(source, event, character, manner === 'after the act');
-  const hope = hopeOf(source, explanation);
-  if (plan.length <= 1) {
-    if (!endsOpenly(taking)) return [taking, [entityPiece(character), words(' does this'), ...hope]];
-    return [[...taking, ...hope]];
+  const isDoer = doerOf(source.program, source.world, event) === character;
+  const isTold = manner === 'after the act';
+  if (plan.length > 1) {
+    const intention = [...intentionOf(source, explanation), ...hopeOf(source, explanation)];
+    return isTold && isDoer ? [intention] : [taking, intention];
   }
-  const intention = [...intentionOf(source, explanation), ...hope];
-  return manner === 'after the act' && doerOf(source.program, source.world, event) === character
-    ? [intention]
-    : [taking, intention];
+  if (isDoer && !isTold && endsOpenly(taking)) return [[...taking, ...hopeOf(source, explanation)]];
+  const hope = hopeOf(source, explanation, '');
+  if (!isDoer || isTold) return [[...taking, ...hope]];
+  return [taking, [...does(character, 'does', 'do'), words(' this'), ...hope]];
 }
 
 /** What someone does in an act, as a clause. */
@@ -87,12 +88,12 @@ function does(character: number, singular: string, plural: string): Phrase {
 }
 
 /** `, so that Elena is alive`: the facts that are better at the plan's end, or the plain count where there are none. */
-function hopeOf(source: TellingSource, explanation: Explanation): Phrase {
+function hopeOf(source: TellingSource, explanation: Explanation, comma = ','): Phrase {
   const { program } = source;
   const utility = program.utilities[explanation.character];
   const [before, after] = [viewOf(source, explanation.mind), viewOf(source, explanation.expected)];
   const facts = utility === undefined ? [] : gains(program, utility, before, after);
-  if (facts.length > 0) return [words(', so that '), ...factsInList(source, facts)];
+  if (facts.length > 0) return [words(`${comma} so that `), ...factsInList(source, facts)];
   const [now, then] = [numberInWords(explanation.utilityNow), numberInWords(explanation.utilityExpected)];
   return [
     words(`, which makes things better for `),

@@ -132,11 +132,6 @@ const SLIPS: readonly (readonly [code: string, what: string, text: string, diale
   ['FAB0269', 'comparing a place with a thing', 'expect at(Ann) == Ring;'],
   ['FAB0269', 'the greater of two places', 'expect at(Ann) > at(Bob);'],
   ['FAB0270', 'a variable named like someone', 'expect forall(Ann : character) rich(Ann);'],
-  [
-    'FAB0271',
-    'two effects on one thing',
-    'happening toss() { effect: at(Ann) = Home & (if (late()) at(Ann) = Market); observing(o : character): True; };',
-  ],
 ];
 
 describe('a slip', () => {

@@ -1,7 +1,7 @@
 /** From text to the engine, for tests: a world with errors is a failed test that says which. */
 import { compile } from '../../src/compile/index.ts';
-import { describeSituation, ENDLESS, Minds } from '../../src/mind/index.ts';
-import { EXPLAINED, type ExplainedAct, findPlan, NOT_EXPLAINED, type PlanOptions, PlanSearch } from '../../src/search/index.ts';
+import { ENDLESS } from '../../src/mind/index.ts';
+import { type ExplainedAct, PlanSearch } from '../../src/search/index.ts';
 import type { Limits, Program } from '../../src/check/index.ts';
 import type { World } from '../../src/world/index.ts';
 
@@ -13,7 +13,7 @@ export function compileOrFail(program: Program): World {
 
 /** A world at its start; throws where there is none. */
 export function startOf(program: Program, limits: Limits): PlanSearch {
-  const search = new PlanSearch(compileOrFail(program), { limits });
+  const search = new PlanSearch(compileOrFail(program), { limits, ...(program.goal !== undefined && { goal: program.goal }) });
   if (search.minds.start === ENDLESS) throw new Error(`endless triggers: ${search.minds.endlessTriggers.join('; ')}`);
   if (Number.isNaN(search.minds.utility(search.minds.start, -1))) throw new Error('the author’s utility is ? at the start');
   return search;
@@ -23,4 +23,4 @@ export function planNames(world: World, acts: readonly ExplainedAct[]): string[]
   return acts.map(({ event }) => world.eventNames[event]);
 }
 
-export { describeSituation, EXPLAINED, findPlan, Minds, NOT_EXPLAINED, type PlanOptions };
+export { describeSituation, valueName } from '../../src/mind/index.ts';

@@ -177,7 +177,7 @@ function comparedFluents(world: GroundWorld, operator: Comparison, a: Reference,
   if (operator === '>' || operator === '<') return [];
   const values = [...new Set([...domain(world, a.fluent.type), ...domain(world, b.fluent.type)])];
   return values.flatMap((value) =>
-    product(world, [fluentAtom(a, '==', value), fluentAtom(b, operator === '!=' ? '!=' : '==', value)]),
+    product(world, [fluentAtom(a, operator === '!=' ? '!=' : '==', value), fluentAtom(b, '==', value)]),
   );
 }
 

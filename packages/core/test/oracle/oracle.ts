@@ -23,6 +23,8 @@ export interface OracleOptions {
   readonly order?: TriggerOrderChoice;
   /** Depth of minds below the world; where it is not given, what the program and the limits need. */
   readonly depth?: number;
+  /** Names of the only acts there are to be; where it is not given, all. */
+  readonly acts?: ReadonlySet<string>;
 }
 
 export type TriggerOrderChoice = 'file' | 'decision tree';
@@ -60,7 +62,10 @@ export interface Oracle {
 
 /** Throws where the world is no world: contradictory effects, endless triggers, bottomless beliefs, no utility. */
 export function createOracle(program: Program, limits: Limits, options: OracleOptions = {}): Oracle {
-  const world = groundProgram(program);
+  const whole = groundProgram(program);
+  const world = options.acts
+    ? { ...whole, acts: whole.acts.filter(({ name }) => options.acts!.has(name)) }
+    : whole;
   const deepest = beliefDepth(world);
   if (deepest === undefined) throw new Error(`beliefs about beliefs never end: more than ${DEEPEST} deep`);
   const depth = options.depth ?? limits.minds + 1 + deepest;

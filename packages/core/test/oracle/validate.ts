@@ -171,6 +171,7 @@ class Validation {
     const longest = this.oracle.reasons.longest(planner);
     if (plan.length > longest) {
       this.complain('too long', where, `${plan.length} acts, where ${character.name} may have ${longest}`);
+      return;
     }
     const replay = this.replay(mind, plan, `${where} > `);
     if (replay === undefined) return;

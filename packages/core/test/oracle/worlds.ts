@@ -34,7 +34,7 @@ export const smallWorld: Text = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', '
       lines((index) => action(`act${index}`, scope), 3, 8),
       lines((index) => trigger(`rule${index}`, scope), 0, 4),
       fc
-        .tuple(wish(scope), ...characters.map(() => utility(scope)))
+        .tuple(countOf(scope), ...characters.map(() => utility(scope)))
         .map(([goal, ...utilities]) =>
           [
             `utility(): ${goal};`,
@@ -152,19 +152,18 @@ function trigger(name: string, scope: Scope): Text {
       },
       {
         weight: 1,
-        arbitrary: fc.tuple(conjunction(scope), effects(scope)).map(([when, effect]) => body(when, effect)),
+        arbitrary: fc
+          .tuple(conjunction(scope), effects(scope, 'constants'))
+          .map(([when, effect]) => body(when, effect)),
       },
     )
     .map((text) => `trigger ${name}() ${text}`);
 }
 
 function utility(scope: Scope): Text {
-  const count = fc
-    .tuple(wish(scope), wish(scope))
-    .map(([a, b]) => `(if(${a}) 1 else 0) + (if(${b}) 1 else 0)`);
   return fc.oneof(
     { weight: 3, arbitrary: wish(scope).map((text) => `(${text})`) },
-    { weight: 3, arbitrary: count },
+    { weight: 5, arbitrary: countOf(scope) },
     {
       weight: 2,
       arbitrary: fc.tuple(wish(scope), condition(scope)).map(([a, b]) => `if(${a}) 2 elseif(${b}) 1 else 0`),
@@ -175,6 +174,13 @@ function utility(scope: Scope): Text {
       arbitrary: fc.constantFrom(...scope.characters).map((name) => `believes(${name}, coins())`),
     },
   );
+}
+
+/** How many of a few wishes have come true. */
+function countOf(scope: Scope): Text {
+  return fc
+    .array(wish(scope), { minLength: 1, maxLength: 4 })
+    .map((wishes) => wishes.map((text) => `(if(${text}) 1 else 0)`).join(' + '));
 }
 
 /** Something that is not the case at the start unless the file says so, and so worth bringing about. */
@@ -239,29 +245,29 @@ interface Assignment {
 
 function assignment(scope: Scope, values: 'constants' | 'any'): fc.Arbitrary<Assignment> {
   const someone = fc.constantFrom(...scope.characters);
-  const place = fc.constantFrom(...scope.places, '?');
+  const place = fc.constantFrom(...scope.places, 'Cave', 'Cave', '?');
   const constants = [
-    fc.constantFrom('lit()', '!lit()').map((text) => ({ target: 'lit', text })),
+    fc.constantFrom('lit()', 'lit()', '!lit()').map((text) => ({ target: 'lit', text })),
     fc
-      .tuple(fc.constantFrom('', '!'), someone)
+      .tuple(fc.constantFrom('', '', '!'), someone)
       .map(([not, name]) => ({ target: 'glad', text: `${not}glad(${name})` })),
     fc.tuple(someone, place).map(([name, value]) => ({ target: 'at', text: `at(${name}) = ${value}` })),
     someone.map((name) => ({ target: 'keeper', text: `keeper() = ${name}` })),
-    fc.constantFrom('0', '1', '2').map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
+    fc.constantFrom('0', '1', '1', '2').map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
   ];
   if (values === 'constants') return fc.oneof(...constants);
   return fc.oneof(
     ...constants,
     fc.tuple(someone, someone).map(([a, b]) => ({ target: 'at', text: `at(${a}) = at(${b})` })),
     fc
-      .constantFrom('coins() + 1', 'coins() - 1', '?')
+      .constantFrom('coins() + 1', 'coins() + 1', 'coins() - 1', '?')
       .map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
   );
 }
 
-function effects(scope: Scope): Text {
+function effects(scope: Scope, values: 'constants' | 'any' = 'any'): Text {
   const someone = fc.constantFrom(...scope.characters);
-  const plain = assignment(scope, 'any');
+  const plain = assignment(scope, values);
   const belief = fc
     .tuple(someone, plain)
     .map(([who, { target, text }]) => ({ target: `believed ${target}`, text: `believes(${who}, ${text})` }));
@@ -269,7 +275,7 @@ function effects(scope: Scope): Text {
     .tuple(someone, someone)
     .map(([who, whom]) => ({ target: 'believed at', text: `believes(${who}, at(${whom})) = at(${whom})` }));
   const rumour = fc.tuple(someone, belief).map(([who, { target, text }]) => ({
-    target: `believed ${target}`,
+    target,
     text: `believes(${who}, ${text})`,
   }));
   const certain = fc.oneof(

@@ -26,34 +26,34 @@ property answers(character : character) : boolean {
   denied: "{character} {verb:character:does|do} not answer the phone";
 };
 
-/// Someone says aloud what they believe. Everyone at the place hears it, also those nobody knew were there.
-action tell(speaker : character, listener : character, topic : topic, place : place) {
-  precondition: speaker != listener & at(speaker) == place & at(listener) == place;
+/// Someone says aloud what they believe: that the topic holds (True) or that it does not (False). Everyone at the
+/// place hears it, also those nobody knew were there.
+action tell(speaker : character, listener : character, topic : topic, claim : boolean, place : place) {
+  precondition: speaker != listener & at(speaker) == place & at(listener) == place
+    & believes(speaker, holds(topic)) == claim;
   effect: forall(hearer : character) (
-    if (hearer != speaker & at(hearer) == place) {
-      believes(hearer, holds(topic)) = believes(speaker, holds(topic))
-    });
+    if (hearer != speaker & at(hearer) == place) { believes(hearer, holds(topic)) = claim });
   consenting: speaker;
   observing(witness : character): at(witness) == place;
   text: "{speaker} {verb:speaker:tells|tell} {listener} about {topic}.";
 };
 
 /// Someone says aloud the opposite of what they believe. Everyone at the place hears it and takes it for the truth.
-action lie(speaker : character, listener : character, topic : topic, place : place) {
-  precondition: speaker != listener & at(speaker) == place & at(listener) == place;
+action lie(speaker : character, listener : character, topic : topic, claim : boolean, place : place) {
+  precondition: speaker != listener & at(speaker) == place & at(listener) == place
+    & believes(speaker, holds(topic)) != claim;
   effect: forall(hearer : character) (
-    if (hearer != speaker & at(hearer) == place) {
-      believes(hearer, holds(topic)) = !believes(speaker, holds(topic))
-    });
+    if (hearer != speaker & at(hearer) == place) { believes(hearer, holds(topic)) = claim });
   consenting: speaker;
   observing(witness : character): at(witness) == place;
   text: "{speaker} {verb:speaker:lies|lie} to {listener} about {topic}.";
 };
 
 /// Someone tells one other what they believe, and nobody else notices.
-action whisper(speaker : character, listener : character, topic : topic, place : place) {
-  precondition: speaker != listener & at(speaker) == place & at(listener) == place;
-  effect: believes(listener, holds(topic)) = believes(speaker, holds(topic));
+action whisper(speaker : character, listener : character, topic : topic, claim : boolean, place : place) {
+  precondition: speaker != listener & at(speaker) == place & at(listener) == place
+    & believes(speaker, holds(topic)) == claim;
+  effect: believes(listener, holds(topic)) = claim;
   consenting: speaker;
   observing(witness : character): witness == speaker | witness == listener;
   text: "{speaker} {verb:speaker:whispers|whisper} to {listener} about {topic}.";
@@ -69,23 +69,22 @@ action ask(asker : character, other : character, topic : topic, place : place) {
 };
 
 /// Someone answers a question with what they believe. Everyone at the place hears it.
-action answer(speaker : character, asker : character, topic : topic, place : place) {
-  precondition: asked(asker, speaker, topic) & at(speaker) == place & at(asker) == place;
+action answer(speaker : character, asker : character, topic : topic, claim : boolean, place : place) {
+  precondition: asked(asker, speaker, topic) & at(speaker) == place & at(asker) == place
+    & believes(speaker, holds(topic)) == claim;
   effect: !asked(asker, speaker, topic) & forall(hearer : character) (
-    if (hearer != speaker & at(hearer) == place) {
-      believes(hearer, holds(topic)) = believes(speaker, holds(topic))
-    });
+    if (hearer != speaker & at(hearer) == place) { believes(hearer, holds(topic)) = claim });
   consenting: speaker;
   observing(witness : character): at(witness) == place;
   text: "{speaker} {verb:speaker:answers|answer} {asker} about {topic}.";
 };
 
-/// Someone phones another, wherever they are. If the other answers, they hear what the caller believes; if not, the
-/// caller learns only that nobody answers.
-action phone(caller : character, called : character, topic : topic) {
-  precondition: caller != called;
+/// Someone phones another, wherever they are, to say what they believe. If the other answers, they hear it; if not,
+/// the caller learns only that nobody answers.
+action phone(caller : character, called : character, topic : topic, claim : boolean) {
+  precondition: caller != called & believes(caller, holds(topic)) == claim;
   effect: if (answers(called)) {
-      believes(called, holds(topic)) = believes(caller, holds(topic))
+      believes(called, holds(topic)) = claim
     } else {
       believes(caller, answers(called)) = False
     };

@@ -1,0 +1,133 @@
+/** The shapes that `--json` prints, as `docs/json.md` describes them. The text of a plan is made from the same. */
+import type { StoryWorld } from 'fabula';
+import type { ExplainedAct, Explanation, PlanResult, SearchLimits, SearchStatistics } from 'fabula/search';
+
+export interface ActJson {
+  readonly action: string;
+  readonly explanations: readonly ExplanationJson[];
+}
+
+export interface ExplanationJson {
+  readonly character: string;
+  /** The plan the character has in mind, the explained act first. */
+  readonly plan: readonly ActJson[];
+  /** null for `?`. */
+  readonly utility: { readonly now: number | null; readonly expected: number | null };
+}
+
+export interface PlanJson {
+  readonly status: PlanResult['status'];
+  readonly stoppedBy?: NonNullable<PlanResult['stoppedBy']>;
+  /** null when there is no story. */
+  readonly plan: readonly ActJson[] | null;
+  /** The author's at the end of the plan; null when there is none. */
+  readonly utility: number | null;
+  readonly best?: { readonly plan: readonly ActJson[]; readonly utility: number | null };
+  readonly optimal: boolean;
+  readonly goal: number;
+  readonly limits: SearchLimits;
+  readonly stats: SearchStatistics;
+}
+
+export function planJson(story: StoryWorld, result: PlanResult): PlanJson {
+  const { status, stoppedBy, best, optimal, goal, limits, statistics } = result;
+  const stats = { ...statistics, milliseconds: Math.round(statistics.milliseconds) };
+  return {
+    status,
+    ...(stoppedBy !== undefined && { stoppedBy }),
+    plan: result.story === undefined ? null : actsJson(story, result.story.acts),
+    utility: result.story === undefined ? null : numberJson(result.story.utility),
+    ...(best !== undefined && { best: { plan: actsJson(story, best.acts), utility: numberJson(best.utility) } }),
+    optimal,
+    goal,
+    limits,
+    stats,
+  };
+}
+
+export function actsJson(story: StoryWorld, acts: readonly ExplainedAct[]): ActJson[] {
+  return acts.map(({ event, explanations }) => ({
+    action: story.world.eventNames[event]!,
+    explanations: explanations.map((explanation) => explanationJson(story, explanation)),
+  }));
+}
+
+export function explanationJson(story: StoryWorld, explanation: Explanation): ExplanationJson {
+  const { character, plan, utilityNow, utilityExpected } = explanation;
+  return {
+    character: story.world.entityNames[character]!,
+    plan: actsJson(story, plan),
+    utility: { now: numberJson(utilityNow), expected: numberJson(utilityExpected) },
+  };
+}
+
+/** JSON has no NaN, which stands for `?`. */
+export function numberJson(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+export interface UnmetJson {
+  readonly condition: string;
+  /** What is the case instead, where the condition speaks of one value. */
+  readonly actual?: string;
+}
+
+export interface ActVerdictJson {
+  readonly action: string;
+  readonly possible: 'yes' | 'no' | 'endless';
+  /** For an impossible act: what is missing. */
+  readonly unmet: readonly UnmetJson[];
+  readonly consent: readonly {
+    readonly character: string;
+    readonly answer: 'explained' | 'impossible in their mind' | 'no reason' | 'undecided';
+    readonly unmet: readonly UnmetJson[];
+    readonly explanation?: ExplanationJson;
+  }[];
+}
+
+export interface VerdictJson {
+  readonly answer: 'yes' | 'no' | 'undecided';
+  /** Up to the first act that is impossible. */
+  readonly acts: readonly ActVerdictJson[];
+  readonly utility: number | null;
+  readonly goal: number;
+  readonly goalReached: boolean;
+  /** After how many acts the goal had been reached already, if that was before the last. */
+  readonly reachedEarly?: number;
+  readonly minimal?: 'yes' | 'no' | 'undecided';
+  readonly tooLong: boolean;
+  readonly limits: SearchLimits;
+}
+
+export interface ToldJson {
+  /** `given`: the acts came from `--plan`. */
+  readonly status: PlanResult['status'] | 'given';
+  readonly stoppedBy?: NonNullable<PlanResult['stoppedBy']>;
+  readonly title: string;
+  readonly viewpoint: string | null;
+  readonly scenes: readonly SceneJson[];
+  readonly plan: readonly ActJson[] | null;
+}
+
+export interface SceneJson {
+  readonly place: string | null;
+  readonly participants: readonly string[];
+  readonly paragraphs: readonly { readonly sentences: readonly SentenceJson[] }[];
+}
+
+export interface SentenceJson {
+  readonly text: string;
+  /** What the sentence tells: the act, or the trigger that followed from it. */
+  readonly event: string;
+  readonly kind: 'act' | 'consequence';
+  /** Position of the act in the plan, from 0. */
+  readonly act: number;
+  readonly reasons: readonly { readonly character: string; readonly sentences: readonly string[] }[];
+}
+
+/** How one `expect …` of a world came out. */
+export interface ExpectationAnswer {
+  readonly outcome: 'holds' | 'fails' | 'undecided';
+  readonly message: string;
+}
+

@@ -1,0 +1,66 @@
+/** Where words go: results to standard output, everything about them to standard error. */
+
+type Colour = 'red' | 'yellow' | 'blue' | 'green' | 'dim' | 'bold';
+
+const CODES: { readonly [Name in Colour]: readonly [number, number] } = {
+  red: [31, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  green: [32, 39],
+  dim: [2, 22],
+  bold: [1, 22],
+};
+
+let isClosed = false;
+
+/**
+ * Lets a reader close the pipe early (`fabula world big | head -1`): the rest is dropped quietly. Any other trouble
+ * with writing is passed on.
+ */
+export function watchOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') > 0) continue;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      if (stream === process.stdout) isClosed = true;
+    });
+  }
+}
+
+/** Prints a result; a line break is added at the end where there is none. */
+export function print(text: string): void {
+  if (!isClosed) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Prints a result as JSON, indented by two. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+/** Says something that is not the result: on standard error. */
+export function complain(text: string): void {
+  process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** The text in a colour, where results go to a terminal and the reader has not asked for none (`NO_COLOR`). */
+export function paint(colour: Colour, text: string): string {
+  if (!isColourful() || text === '') return text;
+  const [on, off] = CODES[colour];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+}
+
+function isColourful(): boolean {
+  const { NO_COLOR, TERM } = process.env;
+  return process.stdout.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
+}
+
+/** `1 error`, `2 errors`. */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** Seconds with as many digits as matter: `0.03 s`, `12 s`. */
+export function seconds(milliseconds: number): string {
+  const value = milliseconds / 1000;
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} s`;
+}

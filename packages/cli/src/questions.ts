@@ -1,0 +1,77 @@
+/** What the command and its worker say to each other. */
+import type { StoryWorld } from 'fabula';
+import type { SearchLimits } from 'fabula/search';
+import type { ExpectationAnswer, PlanJson, ToldJson, VerdictJson } from './json.ts';
+
+export interface PlanQuestion {
+  readonly kind: 'plan';
+}
+
+export interface VerifyQuestion {
+  readonly kind: 'verify';
+  /** `a(X); b(Y)` */
+  readonly acts: string;
+}
+
+export interface TellQuestion {
+  readonly kind: 'tell';
+  /** The acts to tell; found where they are not given. */
+  readonly acts?: string;
+  readonly reasons: boolean;
+  /** Character number. */
+  readonly viewpoint?: number;
+  readonly width: number;
+}
+
+export interface ExpectationsQuestion {
+  readonly kind: 'expectations';
+}
+
+export type Question = PlanQuestion | VerifyQuestion | TellQuestion | ExpectationsQuestion;
+
+/** A told story; `search` where it was looked for, `verdict` where its acts were given. */
+export interface ToldAnswer {
+  readonly text: string;
+  readonly told: ToldJson;
+  readonly search?: PlanJson;
+  readonly verdict?: VerdictJson;
+}
+
+export interface Answers {
+  readonly plan: PlanJson;
+  readonly verify: VerdictJson;
+  readonly tell: ToldAnswer;
+  readonly expectations: readonly ExpectationAnswer[];
+}
+
+/** How hard to look. */
+export interface SearchSettings {
+  readonly goal?: number;
+  readonly limits: Partial<SearchLimits>;
+  /** Milliseconds. */
+  readonly timeLimit?: number;
+  /** Bytes. */
+  readonly memoryLimit: number;
+}
+
+/** What the worker is given. */
+export interface Task {
+  readonly story: StoryWorld;
+  readonly question: Question;
+  readonly settings: SearchSettings;
+  /** SHARED_SIZE numbers that both sides see while the worker is busy. */
+  readonly shared: SharedArrayBuffer;
+}
+
+/** What the worker says in the end. */
+export type Reply =
+  | { readonly kind: 'answer'; readonly answer: Answers[keyof Answers] }
+  /** The question could not be answered as it was put. */
+  | { readonly kind: 'unanswerable'; readonly code: string; readonly message: string };
+
+/** Places in the shared numbers: set to 1 by the command to stop; the others by the worker, to show how far it is. */
+export const CANCELLED = 0;
+export const VISITED = 1;
+export const SITUATIONS = 2;
+export const BYTES = 3;
+export const SHARED_SIZE = 4;

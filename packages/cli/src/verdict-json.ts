@@ -1,0 +1,33 @@
+/** What is to be said of a given plan, in the shape that `--json` prints. */
+import type { StoryWorld, VerifyOutcome } from 'fabula';
+import type { ActVerdict } from 'fabula/search';
+import { type ActVerdictJson, explanationJson, numberJson, type VerdictJson } from './json.ts';
+
+export function verdictJson(story: StoryWorld, verdict: VerifyOutcome): VerdictJson {
+  const { answer, acts, utility, goal, goalReached, reachedEarly, minimal, tooLong, limits } = verdict;
+  return {
+    answer,
+    acts: acts.map((act) => actVerdictJson(story, act)),
+    utility: numberJson(utility),
+    goal,
+    goalReached,
+    ...(reachedEarly !== undefined && { reachedEarly }),
+    ...(minimal !== undefined && { minimal }),
+    tooLong,
+    limits,
+  };
+}
+
+function actVerdictJson(story: StoryWorld, { event, possible, unmet, consent }: ActVerdict): ActVerdictJson {
+  return {
+    action: story.world.eventNames[event]!,
+    possible,
+    unmet,
+    consent: consent.map(({ character, answer, unmet: missing, explanation }) => ({
+      character: story.world.entityNames[character]!,
+      answer,
+      unmet: missing,
+      ...(explanation !== undefined && { explanation: explanationJson(story, explanation) }),
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+/** A world read from disk, with the texts of all its files, so that diagnostics can quote them. */
+import { basename, dirname, join, sep } from 'node:path';
+import { type OpenResult, openWorld, type StoryWorld } from 'fabula';
+import { standardFiles } from 'fabula/check';
+import { type Dialect, SourceText } from 'fabula/syntax';
+import { diagnosticsJson, renderDiagnostics, summary } from './diagnostics.ts';
+import { locate, readText, readUsed } from './files.ts';
+import { complain, printJson } from './output.ts';
+
+/** The texts of a world's files by the name that diagnostics give them. */
+export type Sources = ReadonlyMap<string, SourceText>;
+
+export interface WorldFile extends OpenResult {
+  /** Path of the main file, as diagnostics name it. */
+  readonly file: string;
+  readonly sources: Sources;
+}
+
+/** Finds, reads, checks and compiles a world; what is wrong with its text is among the diagnostics. */
+export function openFile(given: string, dialect?: Dialect): WorldFile {
+  const file = locate(given);
+  return openText(file, readText(file), dialect);
+}
+
+/** The same for a text that may not be on disk yet. */
+export function openText(file: string, text: string, dialect?: Dialect): WorldFile {
+  const sources = new Map([[file, new SourceText(text)]]);
+  for (const [name, standard] of standardFiles) sources.set(`standard/${name}`, new SourceText(standard));
+  const load = (path: string): string | undefined => {
+    const used = readUsed(file, path);
+    if (used !== undefined) sources.set(usedName(file, path), new SourceText(used));
+    return used;
+  };
+  return { ...openWorld(text, { file, load, ...(dialect && { dialect }) }), file, sources };
+}
+
+/** How a file that the world uses is named in diagnostics. */
+function usedName(file: string, path: string): string {
+  return file === basename(file) ? path : join(dirname(file), path).replaceAll(sep, '/');
+}
+
+/** A world that can be asked questions; without one, says what is wrong with it. */
+export interface OpenedWorld extends WorldFile {
+  readonly story: StoryWorld;
+}
+
+/** Whether the world can be asked questions. If not, its errors have been printed (as JSON where that was asked for). */
+export function isReady(world: WorldFile, json: boolean): world is OpenedWorld {
+  if (world.story !== undefined) return true;
+  const errors = world.diagnostics.filter(({ severity }) => severity === 'error');
+  if (json) printJson({ diagnostics: diagnosticsJson(errors, world.sources) });
+  else complain(`${renderDiagnostics(errors, world.sources)}\n\n${summary(errors)}`);
+  return false;
+}
