@@ -45,7 +45,8 @@ export async function ask<Kind extends Question['kind']>(
   const progress = showProgress(numbers);
   const stop = stopper(numbers, progress.finish);
   // The world's own tests are many searches, each with the time limit.
-  if (settings.timeLimit !== undefined && question.kind !== 'expectations') stop.after(settings.timeLimit, 'time');
+  if (settings.timeLimit !== undefined && question.kind !== 'expectations')
+    stop.after(settings.timeLimit, 'time');
   try {
     const reply = await Promise.race([replyOf(worker), stop.stopped]);
     if ('stoppedBy' in reply) return reply;
@@ -84,7 +85,10 @@ function stopper(numbers: Float64Array, beforeExit: () => void) {
   const after = (milliseconds: number, stoppedBy: Stopped['stoppedBy']): void => {
     clearTimeout(timer);
     // A timer cannot wait longer than a 32-bit number of milliseconds.
-    timer = setTimeout(() => settle({ status: 'limit', stoppedBy }), Math.min(milliseconds + PATIENCE, 2 ** 31 - 1));
+    timer = setTimeout(
+      () => settle({ status: 'limit', stoppedBy }),
+      Math.min(milliseconds + PATIENCE, 2 ** 31 - 1),
+    );
   };
   const interrupt = (): void => {
     if (numbers[CANCELLED] !== 0) {

@@ -10,7 +10,9 @@ export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, SourceText>,
 ): string {
-  return diagnostics.map((diagnostic) => render(diagnostic, sources.get(diagnostic.file) ?? NOTHING)).join('\n\n');
+  return diagnostics
+    .map((diagnostic) => render(diagnostic, sources.get(diagnostic.file) ?? NOTHING))
+    .join('\n\n');
 }
 
 function render(diagnostic: Diagnostic, source: SourceText): string {
@@ -23,7 +25,8 @@ function render(diagnostic: Diagnostic, source: SourceText): string {
 
 /** `2 errors, 1 warning`, or `no errors`. */
 export function summary(diagnostics: readonly Diagnostic[]): string {
-  const count = (severity: Severity): number => diagnostics.filter((found) => found.severity === severity).length;
+  const count = (severity: Severity): number =>
+    diagnostics.filter((found) => found.severity === severity).length;
   const [errors, warnings, hints] = [count('error'), count('warning'), count('hint')];
   const parts = [errors === 0 ? 'no errors' : counted(errors, 'error')];
   if (warnings > 0) parts.push(counted(warnings, 'warning'));

@@ -1,5 +1,14 @@
 /** Which file is meant, and what is in it: only regular text files of a sensible size, and nothing outside the world's folder. */
-import { closeSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { closestName } from 'fabula/syntax';
 import { Failure } from './failure.ts';
@@ -84,7 +93,12 @@ export function readUsed(worldFile: string, path: string): string | undefined {
   const wanted = join(folder, path);
   if (statusOf(wanted) === undefined) return undefined;
   const step = relative(folder, realpathSync(wanted));
-  if (step === '..' || step.startsWith(`..${sep}`) || step === '' || join(folder, step) !== realpathSync(wanted)) {
+  if (
+    step === '..' ||
+    step.startsWith(`..${sep}`) ||
+    step === '' ||
+    join(folder, step) !== realpathSync(wanted)
+  ) {
     throw new Failure(
       'FAB0507',
       `${worldFile} uses ${path}, which leads out of the folder of the world.`,
@@ -102,22 +116,31 @@ export function asFailure(error: unknown, path: string, what: 'read' | 'write'):
       return missing(path);
     case 'EACCES':
     case 'EPERM':
-      return new Failure('FAB0506', `${path} cannot be ${what === 'read' ? 'read' : 'written'}: that is not allowed.`);
+      return new Failure(
+        'FAB0506',
+        `${path} cannot be ${what === 'read' ? 'read' : 'written'}: that is not allowed.`,
+      );
     case 'EROFS':
       return new Failure('FAB0506', `${path} cannot be written: the disk is read-only.`);
     case 'ENOSPC':
       return new Failure('FAB0506', `${path} cannot be written: the disk is full.`);
     default:
-      return new Failure('FAB0506', `${path} cannot be ${what === 'read' ? 'read' : 'written'} (${error.code}).`);
+      return new Failure(
+        'FAB0506',
+        `${path} cannot be ${what === 'read' ? 'read' : 'written'} (${error.code}).`,
+      );
   }
 }
 
 function missing(path: string): Failure {
   const name = basename(path);
   const folder = dirname(path);
-  const near = closestName(name, namesIn(folder)) ?? closestName(`${name}.fabula`, namesIn(folder));
-  if (near !== undefined) return new Failure('FAB0502', `There is no file ${path}.`, `Did you mean ${join(folder, near)}?`);
-  if (statusOf(folder) === undefined) return new Failure('FAB0502', `There is no file ${path}, and no folder ${folder}.`);
+  const others = namesIn(folder);
+  const near = others.find((other) => other.startsWith(`${name}.`)) ?? closestName(name, others);
+  if (near !== undefined)
+    return new Failure('FAB0502', `There is no file ${path}.`, `Did you mean ${join(folder, near)}?`);
+  if (statusOf(folder) === undefined)
+    return new Failure('FAB0502', `There is no file ${path}, and no folder ${folder}.`);
   return new Failure('FAB0502', `There is no file ${path}.`);
 }
 

@@ -37,7 +37,9 @@ export function planJson(story: StoryWorld, result: PlanResult): PlanJson {
     ...(stoppedBy !== undefined && { stoppedBy }),
     plan: result.story === undefined ? null : actsJson(story, result.story.acts),
     utility: result.story === undefined ? null : numberJson(result.story.utility),
-    ...(best !== undefined && { best: { plan: actsJson(story, best.acts), utility: numberJson(best.utility) } }),
+    ...(best !== undefined && {
+      best: { plan: actsJson(story, best.acts), utility: numberJson(best.utility) },
+    }),
     optimal,
     goal,
     limits,
@@ -130,4 +132,3 @@ export interface ExpectationAnswer {
   readonly outcome: 'holds' | 'fails' | 'undecided';
   readonly message: string;
 }
-

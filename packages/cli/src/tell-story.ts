@@ -15,7 +15,12 @@ export function tellFound(world: StoryWorld, question: TellQuestion, found: Plan
   return { ...inWords(world, question, minds, story, outcome), search };
 }
 
-export function tellGiven(world: StoryWorld, question: TellQuestion, acts: string, options: AskOptions): ToldAnswer {
+export function tellGiven(
+  world: StoryWorld,
+  question: TellQuestion,
+  acts: string,
+  options: AskOptions,
+): ToldAnswer {
   const outcome = verify(world, acts, options);
   const verdict = verdictJson(world, outcome);
   const story = storyOf(outcome);
@@ -76,7 +81,10 @@ function sceneJson({ world }: StoryWorld, { place, participants, paragraphs }: T
         event: world.eventNames[event]!,
         kind,
         act,
-        reasons: reasons.map((reason) => ({ character: name(reason.character), sentences: reason.sentences })),
+        reasons: reasons.map((reason) => ({
+          character: name(reason.character),
+          sentences: reason.sentences,
+        })),
       })),
     })),
   };

@@ -2,7 +2,7 @@
 import { basename, dirname, join, sep } from 'node:path';
 import { type OpenResult, openWorld, type StoryWorld } from 'fabula';
 import { standardFiles } from 'fabula/check';
-import { type Dialect, SourceText } from 'fabula/syntax';
+import { type Diagnostic, type Dialect, SourceText } from 'fabula/syntax';
 import { diagnosticsJson, renderDiagnostics, summary } from './diagnostics.ts';
 import { locate, readText, readUsed } from './files.ts';
 import { complain, printJson } from './output.ts';
@@ -31,7 +31,16 @@ export function openText(file: string, text: string, dialect?: Dialect): WorldFi
     if (used !== undefined) sources.set(usedName(file, path), new SourceText(used));
     return used;
   };
-  return { ...openWorld(text, { file, load, ...(dialect && { dialect }) }), file, sources };
+  const opened = openWorld(text, { file, load, ...(dialect && { dialect }) });
+  return { ...opened, diagnostics: inReadingOrder(opened.diagnostics, file), file, sources };
+}
+
+/** File by file, the main one first, and in each from top to bottom. */
+function inReadingOrder(diagnostics: readonly Diagnostic[], main: string): Diagnostic[] {
+  const files = [...new Set([main, ...diagnostics.map(({ file }) => file)])];
+  return [...diagnostics].sort(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.range.start - b.range.start,
+  );
 }
 
 /** How a file that the world uses is named in diagnostics. */

@@ -56,3 +56,11 @@ export function arithmetic(
 function numberOrUnknown(result: number): number | undefined {
   return Number.isNaN(result) ? undefined : result;
 }
+
+/** The operator that says the same with the sides exchanged. */
+export function turned(operator: ComparisonOperator): ComparisonOperator {
+  if (operator === '>') return '<';
+  if (operator === '<') return '>';
+  if (operator === '>=') return '<=';
+  return operator === '<=' ? '>=' : operator;
+}

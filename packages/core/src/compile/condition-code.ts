@@ -25,7 +25,7 @@ import {
   TEST_IS,
   TEST_SAME,
 } from '../world/index.ts';
-import type { GroundCondition, GroundExpression } from './formulas.ts';
+import type { GroundCondition, GroundExpression } from './formula.ts';
 import type { Budget } from './limits.ts';
 
 const COMPARISONS = {

@@ -5,56 +5,21 @@
  */
 import type { ComparisonOperator } from '../syntax/index.ts';
 import { KIND_BOOLEAN, KIND_NUMBER, NULL_VALUE, TRUE_VALUE } from '../world/index.ts';
-import { arithmetic, compareConstants, OPPOSITES } from './comparison.ts';
+import { arithmetic, compareConstants, OPPOSITES, turned } from './comparison.ts';
 import type { Fluents } from './fluents.ts';
+import {
+  type ArithmeticOperator,
+  type GroundCondition,
+  type GroundExpression,
+  sizeOf,
+  type Without,
+} from './formula.ts';
 import type { Budget } from './limits.ts';
 import type { Values } from './values.ts';
 
-export type GroundCondition = { readonly id: number } & (
-  | { readonly kind: 'true' | 'false' }
-  | { readonly kind: 'is' | 'is not'; readonly path: number; readonly fluent: number; readonly value: number }
-  | {
-      readonly kind: 'same' | 'not same';
-      readonly path: number;
-      readonly fluent: number;
-      readonly otherPath: number;
-      readonly otherFluent: number;
-    }
-  | {
-      readonly kind: 'compare';
-      readonly operator: ComparisonOperator;
-      readonly left: GroundExpression;
-      readonly right: GroundExpression;
-    }
-  | { readonly kind: 'and' | 'or'; readonly operands: readonly GroundCondition[] }
-);
-
-export type ArithmeticOperator = '+' | '-' | '*' | '/';
-
-/** `numeric` says that the value is a number or `?` for certain. */
-export type GroundExpression = { readonly id: number; readonly numeric: boolean } & (
-  | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'fluent'; readonly path: number; readonly fluent: number }
-  | {
-      readonly kind: 'arithmetic';
-      readonly operator: ArithmeticOperator;
-      readonly left: GroundExpression;
-      readonly right: GroundExpression;
-    }
-  | {
-      readonly kind: 'choice';
-      readonly test: GroundCondition;
-      readonly then: GroundExpression;
-      readonly otherwise: GroundExpression;
-    }
-);
-
-// Distributes over each variant of a union, so that what is left out of one is left out of all.
-type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
 export class Formulas {
-  readonly TRUE: GroundCondition = { id: 0, kind: 'true' };
-  readonly FALSE: GroundCondition = { id: 1, kind: 'false' };
+  readonly TRUE: GroundCondition = { id: 0, size: 1, kind: 'true' };
+  readonly FALSE: GroundCondition = { id: 1, size: 1, kind: 'false' };
   private readonly conditions = new Map<string, GroundCondition>();
   private readonly expressions = new Map<string, GroundExpression>();
   private readonly negations = new Map<GroundCondition, GroundCondition>();
@@ -160,9 +125,25 @@ export class Formulas {
     return this.junction('or', operands);
   }
 
+  /** Whether two conditions never hold together, as far as their atoms show. */
+  exclude(one: GroundCondition, other: GroundCondition): boolean {
+    const conjuncts = (condition: GroundCondition): readonly GroundCondition[] =>
+      condition.kind === 'and' ? condition.operands : [condition];
+    const members = new Set(conjuncts(one));
+    const fixed = new Map<string, number>();
+    for (const member of members) {
+      if (member.kind === 'is') fixed.set(`${member.path},${member.fluent}`, member.value);
+    }
+    return conjuncts(other).some((member) => {
+      if (members.has(this.not(member))) return true;
+      if (member.kind !== 'is') return false;
+      const value = fixed.get(`${member.path},${member.fluent}`);
+      return value !== undefined && value !== member.value;
+    });
+  }
+
   /** `if(test) then else otherwise` as a condition. */
   either(test: GroundCondition, then: GroundCondition, otherwise: GroundCondition): GroundCondition {
-    if (then === otherwise && isPlain(test)) return then;
     return this.or([this.and([test, then]), this.and([this.not(test), otherwise])]);
   }
 
@@ -203,8 +184,8 @@ export class Formulas {
   }
 
   /**
-   * Conjunctions and disjunctions mirror each other: `decided` is what one operand can make of the whole, and an atom
-   * that fixes a fluent in a conjunction plays the part of one that excludes a value in a disjunction.
+   * Alternatives are kept as they are written, also where one contains or completes another: an observer who is
+   * surprised corrects something for each of them that holds.
    */
   private junction(kind: 'and' | 'or', operands: readonly GroundCondition[]): GroundCondition {
     const decided = kind === 'and' ? this.FALSE : this.TRUE;
@@ -215,32 +196,27 @@ export class Formulas {
       if (operand.kind === kind) for (const inner of operand.operands) members.add(inner);
       else if (operand !== neutral) members.add(operand);
     }
-    const fixing = kind === 'and' ? 'is' : 'is not';
-    const fixed = new Map<string, number>();
-    for (const member of members) {
-      if (isNegatable(member) && members.has(this.not(member)) && isPlain(member)) return decided;
-      if (member.kind === 'compare' && kind === 'and' && members.has(this.not(member))) return decided;
-      if (member.kind !== fixing) continue;
-      const key = `${member.path},${member.fluent}`;
-      const value = fixed.get(key);
-      if (value !== undefined && value !== member.value) return decided;
-      fixed.set(key, member.value);
-    }
-    const kept = [...members].filter((member) => {
-      if (member.kind === (kind === 'and' ? 'is not' : 'is')) {
-        return fixed.get(`${member.path},${member.fluent}`) === undefined;
-      }
-      // `a & (a | b)` is a; `a | (a & b)` is a.
-      if (member.kind === 'and' || member.kind === 'or')
-        return !member.operands.some((inner) => members.has(inner));
-      return true;
-    });
+    const kept = kind === 'and' ? this.consistent(members) : [...members];
+    if (kept === undefined) return this.FALSE;
     if (kept.length === 0) return neutral;
     if (kept.length === 1) return kept[0]!;
-    return this.intern(
-      `${kind}${kept.map((member) => member.id).join(',')}`,
-      { kind, operands: kept },
-      kept.length,
+    return this.intern(`${kind}${kept.map((member) => member.id).join(',')}`, { kind, operands: kept });
+  }
+
+  /** The members of a conjunction that say something; undefined if they contradict each other. */
+  private consistent(members: ReadonlySet<GroundCondition>): GroundCondition[] | undefined {
+    const fixed = new Map<string, number>();
+    for (const member of members) {
+      if (member.kind !== 'or' && members.has(this.not(member))) return undefined;
+      if (member.kind !== 'is') continue;
+      const key = `${member.path},${member.fluent}`;
+      const value = fixed.get(key);
+      if (value !== undefined && value !== member.value) return undefined;
+      fixed.set(key, member.value);
+    }
+    // `f == a & f != b` is `f == a`.
+    return [...members].filter(
+      (member) => member.kind !== 'is not' || !fixed.has(`${member.path},${member.fluent}`),
     );
   }
 
@@ -301,50 +277,34 @@ export class Formulas {
     return this.compare('==', expression, this.constant(TRUE_VALUE));
   }
 
-  private intern(key: string, parts: Without<GroundCondition, 'id'>, size = 1): GroundCondition {
+  private intern(key: string, parts: Without<GroundCondition, 'id' | 'size'>): GroundCondition {
     let condition = this.conditions.get(key);
     if (condition === undefined) {
-      this.budget.spend('formulas', size);
-      condition = { id: this.conditions.size + 2, ...parts } as GroundCondition;
+      const operands = parts.kind === 'and' || parts.kind === 'or' ? parts.operands : [];
+      this.budget.spend('formulas', 1 + operands.length);
+      const size = parts.kind === 'compare' ? parts.left.size + parts.right.size : sizeOf(operands);
+      this.budget.bound('formulaSize', size);
+      condition = { id: this.conditions.size + 2, size, ...parts } as GroundCondition;
       this.conditions.set(key, condition);
     }
     return condition;
   }
 
-  private express(key: string, parts: Without<GroundExpression, 'id'>): GroundExpression {
+  private express(key: string, parts: Without<GroundExpression, 'id' | 'size'>): GroundExpression {
     let expression = this.expressions.get(key);
     if (expression === undefined) {
       this.budget.spend('formulas');
-      expression = { id: this.expressions.size, ...parts } as GroundExpression;
+      const size = sizeOf(
+        parts.kind === 'arithmetic'
+          ? [parts.left, parts.right]
+          : parts.kind === 'choice'
+            ? [parts.test, parts.then, parts.otherwise]
+            : [],
+      );
+      this.budget.bound('formulaSize', size);
+      expression = { id: this.expressions.size, size, ...parts } as GroundExpression;
       this.expressions.set(key, expression);
     }
     return expression;
   }
-}
-
-function isNegatable(condition: GroundCondition): boolean {
-  return (
-    condition.kind === 'is' ||
-    condition.kind === 'is not' ||
-    condition.kind === 'same' ||
-    condition.kind === 'not same'
-  );
-}
-
-/**
- * Whether a condition and its negation never fail together. Comparisons of numbers do: with `n == ?` neither `n > 3`
- * nor `n <= 3` holds.
- */
-function isPlain(condition: GroundCondition): boolean {
-  if (condition.kind === 'compare') return condition.operator === '==' || condition.operator === '!=';
-  if (condition.kind === 'and' || condition.kind === 'or') return condition.operands.every(isPlain);
-  return true;
-}
-
-/** The operator that says the same with the sides exchanged. */
-function turned(operator: ComparisonOperator): ComparisonOperator {
-  if (operator === '>') return '<';
-  if (operator === '<') return '>';
-  if (operator === '>=') return '<=';
-  return operator === '<=' ? '>=' : operator;
 }

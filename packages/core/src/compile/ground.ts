@@ -2,9 +2,11 @@
 import type { Condition, Place, Program, ProgramAction, ProgramTrigger } from '../check/index.ts';
 import { FIRST_ENTITY_VALUE } from '../world/index.ts';
 import { argumentsOf, forEachBinding } from './bindings.ts';
+import type { EffectConflict } from './effect-strength.ts';
 import { type GroundEffect, groundEffects } from './effects.ts';
 import { Fluents, signature } from './fluents.ts';
-import { Formulas, type GroundCondition, type GroundExpression } from './formulas.ts';
+import type { GroundCondition, GroundExpression } from './formula.ts';
+import { Formulas } from './formulas.ts';
 import { type Bindings, FormulaGrounder } from './ground-formulas.ts';
 import type { Budget } from './limits.ts';
 import { Paths } from './paths.ts';
@@ -19,6 +21,8 @@ export interface GroundEvent {
   readonly place: Place;
   readonly precondition: GroundCondition;
   readonly effects: readonly GroundEffect[];
+  /** Two of the effects that may apply together and disagree, if there are such. */
+  readonly conflict?: EffectConflict;
   /** Ascending; empty for a trigger. */
   readonly consenting: readonly number[];
   /** Per character; empty for a trigger. */
@@ -99,7 +103,10 @@ function groundTemplate(
     if (precondition === formulas.FALSE && !keepForbidden) return;
     const given = argumentsOf(template.parameters, bindings, values);
     const name = signature(template.name, given, values);
-    const effects = groundEffects(grounder, template.effect, bindings, name);
+    let conflict: EffectConflict | undefined;
+    const effects = groundEffects(grounder, template.effect, bindings, name, (found) => {
+      conflict ??= found;
+    });
     if (effects.length === 0 && isAction) return;
     budget.spend('events');
     events.push({
@@ -110,6 +117,7 @@ function groundTemplate(
       place: template.place,
       precondition,
       effects,
+      ...(conflict === undefined ? {} : { conflict }),
       ...(isAction
         ? groundCast(grounder, template as ProgramAction, bindings)
         : { consenting: [], observing: [] }),

@@ -4,7 +4,7 @@ import { FALSE_VALUE, KIND_BOOLEAN, KIND_NUMBER, NULL_VALUE } from '../world/ind
 import { NOT_A_NUMBER } from './codes.ts';
 import { arithmetic, compareConstants } from './comparison.ts';
 import { type GroundEffect, groundEffects } from './effects.ts';
-import type { GroundCondition, GroundExpression } from './formulas.ts';
+import type { GroundCondition, GroundExpression } from './formula.ts';
 import { placeOf } from './ground.ts';
 import type { FormulaGrounder } from './ground-formulas.ts';
 import type { Paths } from './paths.ts';

@@ -19,6 +19,8 @@ export interface CompileLimits {
   readonly combinations: number;
   /** Different ground conditions and expressions, counted with their operands. */
   readonly formulas: number;
+  /** One condition or expression, counted in atoms when all is written out. */
+  readonly formulaSize: number;
   /** Alternatives of one precondition in disjunctive normal form. */
   readonly clauses: number;
   /** Pairs of a chain of believers and a fluent that have to be followed. */
@@ -34,6 +36,7 @@ export const DEFAULT_LIMITS: CompileLimits = {
   instructions: 4_000_000,
   combinations: 1_000_000,
   formulas: 3_000_000,
+  formulaSize: 250_000,
   clauses: 4096,
   beliefs: 2_000_000,
   triggerTree: 500_000,
@@ -46,6 +49,7 @@ const LIMIT_NAMES: { readonly [K in keyof CompileLimits]: string } = {
   instructions: 'instructions of condition code',
   combinations: 'combinations under its quantifiers',
   formulas: 'ground conditions',
+  formulaSize: 'atoms in one condition',
   clauses: 'alternatives in one precondition',
   beliefs: 'beliefs to follow',
   triggerTree: 'nodes of the trigger order',
@@ -98,7 +102,13 @@ export class Budget {
   /** Uses `amount` more of a limit. Throws a Refusal when there is not enough left. */
   spend(what: keyof CompileLimits, amount = 1): void {
     const used = (this.used.get(what) ?? 0) + amount;
-    if (used > this.limits[what]) {
+    this.bound(what, used);
+    this.used.set(what, used);
+  }
+
+  /** Throws a Refusal when `amount` is more than the limit allows. */
+  bound(what: keyof CompileLimits, amount: number): void {
+    if (amount > this.limits[what]) {
       throw this.refusal(
         LIMIT_REACHED,
         `This world is too large: ${this.subject} takes it past ${this.limits[what].toLocaleString('en-US')} ` +
@@ -106,7 +116,6 @@ export class Budget {
           `the limit \`${what}\`.`,
       );
     }
-    this.used.set(what, used);
   }
 
   /** Runs `body` one level further in. Throws a Refusal when that is too deep. */

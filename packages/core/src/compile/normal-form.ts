@@ -5,11 +5,16 @@
  */
 import { KIND_NUMBER, NULL_VALUE } from '../world/index.ts';
 import { TOO_MANY_CLAUSES } from './codes.ts';
-import type { GroundCondition, GroundExpression } from './formulas.ts';
+import type { GroundCondition, GroundExpression } from './formula.ts';
 import type { FormulaGrounder } from './ground-formulas.ts';
 
 export type Atom = GroundCondition & { readonly kind: 'is' | 'is not' | 'compare' };
 export type Clause = readonly Atom[];
+
+interface Case {
+  readonly when: GroundCondition;
+  readonly value: GroundExpression;
+}
 
 const PAIRS_PER_CLAUSE = 64;
 
@@ -61,8 +66,12 @@ export class NormalForms {
       case 'same':
       case 'not same':
         return this.clauses(this.byValue(condition));
+      case 'compare': {
+        const cases = this.byCase(condition);
+        return cases === undefined ? [[condition]] : cases.flatMap((each) => this.clauses(each));
+      }
       default:
-        return [[condition as Atom]];
+        return [[condition]];
     }
   }
 
@@ -123,6 +132,52 @@ export class NormalForms {
         ]),
       ),
     );
+  }
+
+  /** A comparison of numbers that depend on conditions, spelled out case by case; undefined if they do not. */
+  private byCase(condition: GroundCondition & { kind: 'compare' }): GroundCondition[] | undefined {
+    const { formulas } = this.grounder;
+    const left = this.cases(condition.left);
+    const right = this.cases(condition.right);
+    if (left.length * right.length === 1) return undefined;
+    this.refuseTooMany(left.length * right.length);
+    return left.flatMap((one) =>
+      right.map((other) =>
+        formulas.and([one.when, other.when, formulas.compare(condition.operator, one.value, other.value)]),
+      ),
+    );
+  }
+
+  /** The values an expression has, without choices, and when it has each. */
+  private cases(expression: GroundExpression): readonly Case[] {
+    const { formulas } = this.grounder;
+    switch (expression.kind) {
+      case 'constant':
+      case 'fluent':
+        return [{ when: formulas.TRUE, value: expression }];
+      case 'choice': {
+        const otherwise = formulas.not(expression.test);
+        const under = (when: GroundCondition) => (each: Case) => ({
+          ...each,
+          when: formulas.and([when, each.when]),
+        });
+        return [
+          ...this.cases(expression.then).map(under(expression.test)),
+          ...this.cases(expression.otherwise).map(under(otherwise)),
+        ];
+      }
+      case 'arithmetic': {
+        const left = this.cases(expression.left);
+        const right = this.cases(expression.right);
+        this.refuseTooMany(left.length * right.length);
+        return left.flatMap((one) =>
+          right.map((other) => ({
+            when: formulas.and([one.when, other.when]),
+            value: formulas.arithmetic(expression.operator, one.value, other.value),
+          })),
+        );
+      }
+    }
   }
 
   private compareClauses(one: Clause, other: Clause): number {

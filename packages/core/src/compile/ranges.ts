@@ -1,6 +1,6 @@
 /** Intervals of numbers, with or without `?`: what a number can come to be. */
 import type { ComparisonOperator } from '../syntax/index.ts';
-import type { ArithmeticOperator, GroundCondition, GroundExpression } from './formulas.ts';
+import type { ArithmeticOperator, GroundCondition, GroundExpression } from './formula.ts';
 
 /** Empty of numbers when `low > high`. */
 export interface Range {

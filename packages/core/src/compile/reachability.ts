@@ -7,7 +7,7 @@
  * that can be the case. Numbers are kept as the interval between the least and the greatest.
  */
 import { KIND_NUMBER, NULL_VALUE } from '../world/index.ts';
-import type { GroundCondition, GroundExpression } from './formulas.ts';
+import type { GroundCondition, GroundExpression } from './formula.ts';
 import { type GroundEvent, type GroundProgram, isHappening } from './ground.ts';
 import { type InitialState, initialBelief } from './initial-state.ts';
 import { compareRanges, type Range, rangeOf } from './ranges.ts';

@@ -1,5 +1,5 @@
 /** Which fluents, on which paths, a formula reads. */
-import type { GroundCondition, GroundExpression } from './formulas.ts';
+import type { GroundCondition, GroundExpression } from './formula.ts';
 
 export interface Read {
   readonly path: number;

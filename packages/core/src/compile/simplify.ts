@@ -4,7 +4,7 @@
  */
 import { KIND_NUMBER } from '../world/index.ts';
 import type { GroundEffect } from './effects.ts';
-import type { GroundCondition, GroundExpression } from './formulas.ts';
+import type { GroundCondition, GroundExpression } from './formula.ts';
 import { type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
 import type { Reachability } from './reachability.ts';
 
@@ -108,27 +108,26 @@ class Simplifier {
           this.expression(condition.right),
         );
       case 'and':
-        return this.covering(formulas.and(condition.operands.map((operand) => this.condition(operand))));
+        return this.satisfiable(formulas.and(condition.operands.map((operand) => this.condition(operand))));
       case 'or':
-        return this.covering(formulas.or(condition.operands.map((operand) => this.condition(operand))));
+        return formulas.or(condition.operands.map((operand) => this.condition(operand)));
       default:
         return condition;
     }
   }
 
-  /** Excluding every value that a fluent can have is False, and allowing every one is True. */
-  private covering(condition: GroundCondition): GroundCondition {
+  /** Excluding every value that a fluent can have is False. */
+  private satisfiable(condition: GroundCondition): GroundCondition {
     const { formulas, fluents } = this.program.grounder;
-    if (condition.kind !== 'and' && condition.kind !== 'or') return condition;
+    if (condition.kind !== 'and') return condition;
     const mentions = new Map<string, number>();
     for (const operand of condition.operands) {
-      if (operand.kind !== (condition.kind === 'and' ? 'is not' : 'is')) continue;
+      if (operand.kind !== 'is not') continue;
       const { path, fluent } = operand;
       if (fluents.kind(fluent) === KIND_NUMBER) continue;
       const count = (mentions.get(`${path},${fluent}`) ?? 0) + 1;
       mentions.set(`${path},${fluent}`, count);
-      if (count === this.reachability.valuesOf(path, fluent).length)
-        return formulas.truth(condition.kind === 'or');
+      if (count === this.reachability.valuesOf(path, fluent).length) return formulas.FALSE;
     }
     return condition;
   }

@@ -4,7 +4,7 @@
  * planner builds it (section e.9 of the base semantics), so that published problems mean what they meant.
  */
 import { FALSE_VALUE, TRUE_VALUE, type TriggerOrder, type TriggerTreeNode } from '../world/index.ts';
-import type { GroundCondition } from './formulas.ts';
+import type { GroundCondition } from './formula.ts';
 import type { GroundEvent } from './ground.ts';
 import type { FormulaGrounder } from './ground-formulas.ts';
 import { type Atom, type Clause, type Domain, isDiscrete, type NormalForms } from './normal-form.ts';
@@ -12,7 +12,7 @@ import { type Atom, type Clause, type Domain, isDiscrete, type NormalForms } fro
 /** The triggers, by event number, in the order of a Fabula file. */
 export function listOrder(triggers: readonly GroundEvent[], firstTrigger: number): TriggerOrder {
   const numbers = triggers.map((_, i) => i);
-  const onlyBeliefs = (i: number): number => Number(triggers[i]!.effects.every(({ path }) => path !== 0));
+  const onlyBeliefs = (i: number): number => Number(!triggers[i]!.changesWorld);
   numbers.sort((a, b) => onlyBeliefs(a) - onlyBeliefs(b) || a - b);
   return { kind: 'list', triggers: Int32Array.from(numbers, (i) => firstTrigger + i) };
 }

@@ -2,7 +2,6 @@
 import type { Program } from '../check/index.ts';
 import type { Diagnostic } from '../syntax/index.ts';
 import { COMPETING_EFFECTS, IMPOSSIBLE_ACTION, IMPOSSIBLE_TRIGGER } from './codes.ts';
-import { competing } from './effects.ts';
 import type { GroundProgram } from './ground.ts';
 import { diagnosticAt } from './limits.ts';
 
@@ -38,18 +37,17 @@ function neverHappening(program: Program, simplified: GroundProgram): Diagnostic
 function competitions(simplified: GroundProgram): Diagnostic[] {
   const { fluents } = simplified.grounder;
   const found = new Map<string, Diagnostic>();
-  for (const event of simplified.events) {
-    const pair = competing(simplified.grounder, event.effects);
-    if (pair === undefined) continue;
-    const [winner, loser] = pair;
-    const key = `${loser.place.file} ${loser.place.range.start} ${winner.place.range.start}`;
+  for (const { name, conflict } of simplified.events) {
+    if (conflict === undefined) continue;
+    const { earlier, later } = conflict;
+    const key = `${earlier.place.file} ${earlier.place.range.start} ${later.place.range.start}`;
     if (found.has(key)) continue;
     const message =
-      `In \`${event.name}\` this and a later effect can both apply and give \`${fluents.all[loser.fluent]!.name}\` ` +
+      `In \`${name}\` this and a later effect can both apply and give \`${fluents.all[earlier.fluent]!.name}\` ` +
       'different values; the later one counts. Use `else` to say which is meant.';
     found.set(key, {
-      ...diagnosticAt(loser.place, 'warning', COMPETING_EFFECTS, message),
-      related: [{ message: 'the later effect', file: winner.place.file, range: winner.place.range }],
+      ...diagnosticAt(earlier.place, 'warning', COMPETING_EFFECTS, message),
+      related: [{ message: 'the later effect', file: later.place.file, range: later.place.range }],
     });
   }
   return [...found.values()];

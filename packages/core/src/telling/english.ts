@@ -63,9 +63,10 @@ export function baseForm(verb: string): string | undefined {
   return verb.slice(0, -1);
 }
 
-/** `Tom's`, `Klaus's`, and for a plural in s `the guards'`. */
+/** `Tom's`, `Klaus's`, and for a plural in s, or a common noun that looks like one, `the guards'`. */
 export function possessive(name: string, isPlural: boolean): string {
-  return isPlural && name.endsWith('s') ? `${name}'` : `${name}'s`;
+  const isManyThings = /^\p{Ll}.*[^s]s$/u.test(name);
+  return isManyThings || (isPlural && name.endsWith('s')) ? `${name}'` : `${name}'s`;
 }
 
 /** With a capital first letter, opening quotation marks and brackets passed over. */

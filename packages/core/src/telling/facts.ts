@@ -1,7 +1,7 @@
 /** Facts in words: `at(Tom) = Market` is "Tom is at the market". */
 import type { Constant, Program, ProgramProperty, ProgramText } from '../check/index.ts';
 import { thirdPerson, wordsOf } from './english.ts';
-import { isCharacterType, isPlace, isPlaceType, plainValue } from './names.ts';
+import { isCharacterType, isPlace, isPlaceType, LOCATING_NAME, plainValue } from './names.ts';
 import {
   asClause,
   entityPiece,
@@ -82,6 +82,10 @@ function plain(program: Program, property: ProgramProperty, fact: Fact): Phrase 
   const value = valuePiece(fact.value);
   const not = fact.holds ? '' : 'not ';
   const subjectPiece = subject?.kind === 'entity' ? subject.entity : undefined;
+  const isHeld = fact.value.kind === 'entity' && fact.value.entity < program.characterCount;
+  if (isHeld && LOCATING_NAME.test(property.name) && subjectPiece !== undefined && others.length === 0) {
+    return [entityPiece(subjectPiece), ...be(subjectPiece), words(` ${not}with `), value];
+  }
   if (PREPOSITIONS.has(last) && subjectPiece !== undefined && others.length === 0) {
     if (fact.value.kind !== 'null') {
       const [first = '', ...after] = name;

@@ -12,6 +12,9 @@ const PLACE_TYPES: ReadonlySet<string> = new Set([
   'site',
 ]);
 
+/** Names of properties that say where someone or something is. */
+export const LOCATING_NAME: RegExp = /^(?:is_?)?(?:at|in|location|place|position|room|where(?:abouts)?)$/iu;
+
 /**
  * How prose calls an entity. Where the file gives no name in quotes, a character is called by its name and anything
  * else by its name as a common noun: `OldMill` is "the old mill", `Coin_2` is "coin 2".
@@ -20,9 +23,12 @@ export function nameOf(program: Program, entity: number): string {
   const found = program.entities[entity];
   if (found === undefined) return 'someone';
   const isDefault = found.proseName === found.name.replaceAll('_', ' ');
-  if (found.isCharacter || !isDefault) return found.proseName;
-  const name = wordsOf(found.name.replace(/(\p{L})(\d)/gu, '$1 $2')).join(' ');
-  return /\d|^(?:the|a|an) /u.test(name) || name === '' ? name || found.name : `the ${name}`;
+  if (!isDefault) return found.proseName;
+  if (found.isCharacter) return found.proseName.replace(/(?<!\bMa?c)(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  const name = wordsOf(found.name.replace(/(\p{L})(\d)/gu, '$1 $2'))
+    .join(' ')
+    .replace(/ \p{Ll}$/u, (letter) => letter.toUpperCase());
+  return /\d| \p{Lu}$|^(?:the|a|an) /u.test(name) || name === '' ? name || found.name : `the ${name}`;
 }
 
 /** How prose calls a character who has been introduced: `Caroline`, where the name is "Caroline Forbes". */
@@ -33,11 +39,17 @@ export function shortNameOf(program: Program, entity: number): string {
   return name.split(/\s+/u).includes(found.name) ? found.name : name;
 }
 
-/** Whether the name of an entity is a plural (`"the guards", they`), so that verbs after it are too. */
+/**
+ * Whether the name of an entity is a plural (`"the guards", they`), so that verbs after it are too. Of a thing that the
+ * file says nothing about (`Cigarettes`), the ending of its name decides.
+ */
 export function isPlural(program: Program, entity: number): boolean {
-  if (program.entities[entity]?.pronoun !== 'they') return false;
+  const found = program.entities[entity];
+  if (found === undefined || found.pronoun === 'she' || found.pronoun === 'he') return false;
   const name = nameOf(program, entity);
-  return / and /u.test(name) || (/^\p{Ll}/u.test(name) && /[^s]s$/u.test(name));
+  const endsInS = /^\p{Ll}.*[^sui]s$/u.test(name);
+  if (found.pronoun === 'it') return endsInS && !found.isCharacter && name !== found.proseName;
+  return endsInS || / and /u.test(name);
 }
 
 /** Whether values of this type of entity say where something is. */

@@ -2,7 +2,7 @@
 import type { Constant, Program, ProgramParameter } from '../check/index.ts';
 import { baseForm, thirdPerson, wordsOf } from './english.ts';
 import { valuePiece } from './facts.ts';
-import { isPlace } from './names.ts';
+import { isPlace, isPlaceType } from './names.ts';
 import { entityPiece, listed, type Phrase, words } from './phrase.ts';
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(
@@ -40,6 +40,10 @@ const WITH_CHARACTER: ReadonlyMap<string, string> = new Map([
   ['get', 'from'],
   ['receive', 'from'],
   ['accept', 'from'],
+  ['loot', 'from'],
+  ['pillage', 'from'],
+  ['plunder', 'from'],
+  ['fall', 'with'],
   ['hide', 'from'],
   ['flee', 'from'],
   ['escape', 'from'],
@@ -66,6 +70,20 @@ const WITH_CHARACTER: ReadonlyMap<string, string> = new Map([
   ['search', 'for'],
 ]);
 
+/** Of these only what is taken from someone goes with `from`; someone alone is taken, bought, accepted. */
+const ONLY_BESIDE_THING: ReadonlySet<string> = new Set(
+  'take buy get return collect accept receive demand loot pillage plunder'.split(' '),
+);
+/** Verbs with two objects and no preposition: "gives Bob the gem". With any other verb it is "bribes Bob with the gem". */
+const DITRANSITIVE: ReadonlySet<string> = new Set(
+  'give tell show hand bring lend send offer promise pay feed teach sell owe grant throw pass write read serve ask award leave deny cost wish make'.split(
+    ' ',
+  ),
+);
+/** Names of verbs written as one word. */
+const COMPOUND =
+  /^(pick|set|lock|tie|put|give|get|wake|break|take|turn|stand|sit|lay|drop|run|walk|look)(up|down|off|out|in|on|over|away)$/u;
+
 /** Verbs that take another verb after the one they are done to. */
 const CAUSATIVES: ReadonlySet<string> = new Set(['let', 'make', 'help', 'watch', 'see', 'hear']);
 
@@ -85,10 +103,10 @@ export function plainAct(
   given: readonly Constant[],
   consenting: readonly number[],
 ): Phrase {
-  const nameWords = wordsOf(name);
   const all: Argument[] = given
     .map((value, index) => argumentAt(program, parameters[index], value))
     .filter((argument) => argument.value.kind !== 'null');
+  const nameWords = named(program, wordsOf(name), all);
   const doer = consenting[0] ?? all.find(({ kind }) => kind === 'character')?.entity;
   if (doer === undefined) return without(nameWords, all);
   const subject = all.findIndex(({ entity }) => entity === doer);
@@ -105,6 +123,25 @@ export function plainAct(
   ];
 }
 
+/** The words of the name; where its last is one of the arguments (`lock_gym(Tom, Gym)`), that argument takes its place. */
+function named(program: Program, name: readonly string[], all: Argument[]): readonly string[] {
+  const verb = [
+    ...name.slice(0, 1).flatMap((word) => COMPOUND.exec(word)?.slice(1) ?? [word]),
+    ...name.slice(1),
+  ];
+  const last = verb[verb.length - 1];
+  const position = all.findIndex(({ entity, kind }) => {
+    return (
+      kind !== 'character' && entity !== undefined && program.entities[entity]?.name.toLowerCase() === last
+    );
+  });
+  if (verb.length < 2 || position < 0) return verb;
+  const before = verb[verb.length - 2] ?? '';
+  const isAfterPreposition = verb.length > 2 && PREPOSITIONS.has(before);
+  all[position] = { ...all[position]!, kind: 'thing', preposition: isAfterPreposition ? before : undefined };
+  return verb.slice(0, isAfterPreposition ? -2 : -1);
+}
+
 /** `let pass` with someone who is let: they stand between the two verbs. */
 function parted(
   name: readonly string[],
@@ -119,17 +156,20 @@ function parted(
 
 function argumentAt(program: Program, parameter: ProgramParameter | undefined, value: Constant): Argument {
   const isEntity = value.kind === 'entity';
-  const kind = !isEntity
-    ? 'thing'
-    : program.entities[value.entity]?.isCharacter
-      ? 'character'
-      : isPlace(program, value.entity)
-        ? 'place'
-        : 'thing';
+  const kind = isEntity ? kindOf(program, parameter, value.entity) : 'thing';
   const role = parameter?.kind === 'variable' ? (wordsOf(parameter.name)[0] ?? '').replace(/\d+$/u, '') : '';
   const preposition = PREPOSITIONS.has(role) ? role : isEntity ? ROLES.get(role) : undefined;
   const entity = isEntity ? value.entity : undefined;
   return { value, preposition: kind === 'place' ? (preposition ?? 'at') : preposition, kind, entity };
+}
+
+/** What counts is what the parameter asks for: a chest given as an item is a thing, though one can be in it. */
+function kindOf(program: Program, parameter: ProgramParameter | undefined, entity: number): Argument['kind'] {
+  if (program.entities[entity]?.isCharacter === true) return 'character';
+  const type =
+    parameter?.kind === 'variable' && parameter.type.kind === 'entity' ? parameter.type.type : undefined;
+  const isGeneral = type === undefined || program.types[type]?.ancestors.size === 1;
+  return (isGeneral ? isPlace(program, entity) : isPlaceType(program, type)) ? 'place' : 'thing';
 }
 
 /** `pick up` as `picks up`, `bite and feed` as `bites and feeds`. */
@@ -179,7 +219,11 @@ function withPrepositions(verb: readonly string[], others: readonly Argument[]):
       return settled;
     }
   }
-  const hasThing = others.some(({ kind, preposition }) => kind === 'thing' && preposition === undefined);
+  const isBare = ({ preposition }: Argument): boolean => preposition === undefined;
+  const hasThing = others.some((argument) => argument.kind === 'thing' && isBare(argument));
+  const hasPerson = others.some((argument) => argument.kind === 'character' && isBare(argument));
+  const withPerson = ONLY_BESIDE_THING.has(first) && !hasThing ? undefined : WITH_CHARACTER.get(first);
+  const isBesidePerson = hasPerson && withPerson === undefined && !DITRANSITIVE.has(first);
   const unsaid = settled.filter(({ kind, preposition }) => kind === 'place' && preposition === 'at').length;
   let places = 0;
   return settled.map((argument) => {
@@ -187,11 +231,9 @@ function withPrepositions(verb: readonly string[], others: readonly Argument[]):
       places += 1;
       return { ...argument, preposition: unsaid > 1 && places === 1 ? 'from' : 'to' };
     }
-    if (argument.kind !== 'character' || argument.preposition !== undefined) return argument;
-    const preposition = WITH_CHARACTER.get(first);
-    const isOnlyBesideThing =
-      first === 'take' || first === 'buy' || first === 'get' || first === 'return' || first === 'collect';
-    return isOnlyBesideThing && !hasThing ? argument : { ...argument, preposition };
+    if (!isBare(argument)) return argument;
+    if (argument.kind === 'character') return { ...argument, preposition: withPerson };
+    return isBesidePerson ? { ...argument, preposition: first === 'rob' ? 'of' : 'with' } : argument;
   });
 }
 

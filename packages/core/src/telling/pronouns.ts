@@ -1,5 +1,6 @@
 /** Pronouns, and when one may stand for a name without doubt about who is meant. */
 import type { Program } from '../check/index.ts';
+import { isPlace, isPlural } from './names.ts';
 
 /** The five forms: she, her (with her), her (her door), hers, herself. */
 export type PronounForm = 'subject' | 'object' | 'determiner' | 'possessive' | 'reflexive';
@@ -27,7 +28,7 @@ export function pronounOf(program: Program, entity: number, form: PronounForm): 
  * before, when nobody else with that pronoun was named in either.
  *
  * `they` is never chosen on its own for a single person: it is also what a character has about whom the file says
- * nothing, and it would have to change verbs that an author wrote out.
+ * nothing, and it would have to change verbs that an author wrote out. Places are named again: "at it" is no English.
  */
 export class Mentions {
   private readonly program: Program;
@@ -56,6 +57,7 @@ export class Mentions {
   isClear(entity: number): boolean {
     const pronoun = this.program.entities[entity]?.pronoun;
     if (pronoun === undefined || pronoun === 'they') return false;
+    if (isPlace(this.program, entity) || isPlural(this.program, entity)) return false;
     if (!this.current.has(entity) && !this.previous.has(entity)) return false;
     for (const spokenOf of [this.current, this.previous]) {
       for (const other of spokenOf) {

@@ -22,6 +22,8 @@ export interface Reason {
 
 /** How many facts a sentence gives before it says no more. */
 const MOST_IN_A_LIST = 3;
+/** How many of the reasons of others a reason gives. */
+const MOST_RELIED_UPON = 4;
 /** How far the reasons of others are followed: those counted on, and those they count on. */
 const DEEPEST = 2;
 
@@ -41,7 +43,7 @@ export function explainInWords(
     const phrases = [
       ...ownReason(source, act.event, explanation, manner),
       ...mistakesOf(source, explanation, situation),
-      ...reliedUpon(source, explanation, [explanation.character]),
+      ...reliedUpon(source, explanation, [explanation.character]).slice(0, MOST_RELIED_UPON),
     ];
     return {
       character: explanation.character,
@@ -61,7 +63,7 @@ function ownReason(source: TellingSource, event: number, explanation: Explanatio
     return isTold && isDoer ? [intention] : [taking, intention];
   }
   if (isDoer && !isTold && endsOpenly(taking)) return [[...taking, ...hopeOf(source, explanation)]];
-  const hope = hopeOf(source, explanation, '');
+  const hope = hopeOf(source, explanation, ' so that ');
   if (!isDoer || isTold) return [[...taking, ...hope]];
   return [taking, [...does(character, 'does', 'do'), words(' this'), ...hope]];
 }
@@ -88,15 +90,15 @@ function does(character: number, singular: string, plural: string): Phrase {
 }
 
 /** `, so that Elena is alive`: the facts that are better at the plan's end, or the plain count where there are none. */
-function hopeOf(source: TellingSource, explanation: Explanation, comma = ','): Phrase {
+function hopeOf(source: TellingSource, explanation: Explanation, lead = ', so that '): Phrase {
   const { program } = source;
   const utility = program.utilities[explanation.character];
   const [before, after] = [viewOf(source, explanation.mind), viewOf(source, explanation.expected)];
   const facts = utility === undefined ? [] : gains(program, utility, before, after);
-  if (facts.length > 0) return [words(`${comma} so that `), ...factsInList(source, facts)];
+  if (facts.length > 0) return [words(lead), ...factsInList(source, facts)];
   const [now, then] = [numberInWords(explanation.utilityNow), numberInWords(explanation.utilityExpected)];
   return [
-    words(`, which makes things better for `),
+    words(', which makes things better for '),
     entityPiece(explanation.character),
     words(`: ${then} instead of ${now}`),
   ];
@@ -195,7 +197,7 @@ function reliedOn(source: TellingSource, event: number, reason: Explanation): Ph
   });
   const known = infinitives.filter((infinitive) => infinitive !== undefined);
   if (known.length === 0 || known.length < infinitives.length) {
-    return [...part, words(infinitives.length > 0 ? ' as a first step' : ''), ...hope];
+    return [...part, ...(infinitives.length === 0 ? hope : hopeOf(source, reason, ', so that in the end '))];
   }
   const means = listed(
     known.map((infinitive): Phrase => [words('to '), ...infinitive]),

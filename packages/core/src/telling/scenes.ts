@@ -1,10 +1,8 @@
 /** Where acts happen and who is in them, and from that where one scene ends and the next begins. */
 import type { Effect, Program } from '../check/index.ts';
-import { isPlaceType } from './names.ts';
+import { isPlaceType, LOCATING_NAME } from './names.ts';
 import { doerOf, participantsOf } from './sentences.ts';
 import { type TellingSource, viewOf } from './views.ts';
-
-const LOCATING_NAME = /^(?:is_?)?(?:at|in|location|place|position|room|where(?:abouts)?)$/iu;
 
 /**
  * The property that says where characters are: one argument, values that are places (by the name of their type or of

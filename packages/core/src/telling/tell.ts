@@ -103,6 +103,7 @@ class Draft {
   private readonly input: TellingInput;
   private readonly mentions: Mentions;
   private last: Setting | undefined;
+  private lastConnective: string | undefined;
   private sentencesSinceConnective = 0;
   /** How many sentences of this paragraph, up to now, tell acts of the same character. */
   private actsInARow = 0;
@@ -149,12 +150,13 @@ class Draft {
     return speak(this.input.program, phrase, this.mentions);
   }
 
-  /** With a connective where one helps, never two close to each other, and only before a name. */
+  /** With a connective where one helps, never the same twice in a row, and only before a name. */
   private connected(phrase: Phrase, next: Setting): Phrase {
     this.sentencesSinceConnective += 1;
     const connective = this.connective(next);
-    if (connective === undefined || this.sentencesSinceConnective < 3 || phrase[0]?.kind !== 'entity')
-      return phrase;
+    if (connective === undefined || phrase[0]?.kind !== 'entity') return phrase;
+    if (connective === this.lastConnective && this.sentencesSinceConnective < 3) return phrase;
+    this.lastConnective = connective;
     this.sentencesSinceConnective = 0;
     return [words(connective), ...phrase];
   }

@@ -51,6 +51,14 @@ describe('a world that is too large', () => {
     expect(message).toMatch(/^FAB0304 .*more than 4096 alternatives/);
   });
 
+  it('is refused for a condition that doubles with every level', () => {
+    let nested = 'knows(C0, C0)';
+    for (let i = 1; i < 40; i++) nested = `(${nested}) == knows(C0, C${i})`;
+    const message = refused(`${crowd} action a() { precondition: ${nested}; effect: n() = 1; };
+      action b(x : character, y : character) { effect: knows(x, y); };`);
+    expect(message).toMatch(/^FAB0301 .*the action `a` .*250,000 atoms in one condition/);
+  });
+
   it('is refused for its condition code', () => {
     const text = `${crowd} action a(x : character) { precondition: knows(x, C0); effect: n() = 1; };
       action b(x : character) { effect: knows(x, C0); };`;

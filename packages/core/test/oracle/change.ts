@@ -1,8 +1,9 @@
 /** What an event does: to the state it happens in, to the minds of those who see it or are told, and then triggers. */
 import type { ProgramEntity } from '../../src/check/index.ts';
+import { type Atom, atomHolds, type Clause, clauseHolds } from './atoms.ts';
 import { evaluate, holds, valueAt } from './evaluate.ts';
 import type { Fluent, GroundAct, GroundEvent, GroundWorld, Path } from './ground.ts';
-import { type Atom, atomHolds, type Clause, clauseHolds, normalForm } from './normal.ts';
+import { normalForm } from './normal.ts';
 import type { TriggerOrder } from './order.ts';
 import type { State, States } from './state.ts';
 import { compareValues, type Value } from './value.ts';
@@ -25,6 +26,8 @@ interface Change {
   readonly path: Path;
   readonly fluent: Fluent;
   readonly value: Value;
+  /** The value is a number that has to be calculated first. */
+  readonly calculated: boolean;
   /** It was written as a belief, though it may concern the owner of the state and so the state itself. */
   readonly explicit: boolean;
 }
@@ -57,10 +60,11 @@ export class Changes {
   }
 
   private apply(state: State, event: GroundEvent): State {
-    const changes = this.changesIn(state, event);
+    const changes = this.settle(this.changesIn(state, event));
     let after = state;
-    for (const [fluent, value] of this.ownChanges(changes))
-      after = this.states.withValue(after, fluent, value);
+    for (const { path, fluent, value } of changes) {
+      if (path.length === 0) after = this.states.withValue(after, fluent, value);
+    }
     for (const [character, mind] of state.minds) {
       let next = mind;
       if (event.kind === 'act' && holds(state, event.observing.get(character)!)) {
@@ -131,26 +135,33 @@ export class Changes {
         path: seenBy(state.owner, effect.path),
         fluent: effect.fluent,
         value: evaluate(state, effect.value),
+        calculated: effect.fluent.type.kind === 'number' && effect.value.kind !== 'constant',
         explicit: effect.path.length > 0,
       }));
   }
 
-  /** What becomes of the state's own fluents: explicit beliefs of its owner win; else see `wins`. */
-  private ownChanges(changes: readonly Change[]): Map<Fluent, Value> {
-    const chosen = new Map<Fluent, Change>();
-    for (const change of changes.filter(({ path }) => path.length === 0)) {
-      const other = chosen.get(change.fluent);
-      if (other === undefined || this.wins(change, other)) chosen.set(change.fluent, change);
+  /** Of changes to the same fluent in the same mind (or the state itself) only one counts: see `wins`. */
+  private settle(changes: readonly Change[]): Change[] {
+    const chosen: Change[] = [];
+    for (const change of changes) {
+      const same = chosen.findIndex(
+        ({ path, fluent }) =>
+          fluent === change.fluent &&
+          path.length === change.path.length &&
+          path.every((believer, index) => believer === change.path[index]),
+      );
+      if (same === -1) chosen.push(change);
+      else if (this.wins(change, chosen[same]!)) chosen[same] = change;
     }
-    return new Map([...chosen].map(([fluent, { value }]) => [fluent, value]));
+    return chosen;
   }
 
   private wins(later: Change, earlier: Change): boolean {
     if (later.explicit !== earlier.explicit) return later.explicit;
-    return (
-      this.world.program.dialect === 'fabula' ||
-      compareValues(this.world.program, later.value, earlier.value) < 0
-    );
+    if (this.world.program.dialect === 'fabula') return true;
+    // Numbers that have to be calculated count as larger than all constants, and are not compared with each other.
+    if (later.calculated || earlier.calculated) return earlier.calculated && !later.calculated;
+    return compareValues(this.world.program, later.value, earlier.value) < 0;
   }
 
   /** Sets what `path` believes, starting in this mind, as something no one else notices. The mind is left unclosed. */

@@ -6,8 +6,9 @@ import type { Condition, Limits, Program, ProgramEntity } from '../../src/check/
 import { Changes } from './change.ts';
 import { beliefDepth, DEEPEST } from './depth.ts';
 import { evaluate, holds } from './evaluate.ts';
-import { type GroundAct, type GroundCondition, type GroundWorld, groundProgram } from './ground.ts';
-import { decisionTreeOrder, fileOrder, type TriggerOrder } from './order.ts';
+import type { GroundAct, GroundCondition, GroundWorld } from './ground.ts';
+import { groundProgram } from './grounding.ts';
+import { decisionTreeOrder, definitionOrder, fileOrder, type TriggerOrder } from './order.ts';
 import { type PlannedAct, Reasons } from './reasons.ts';
 import { startState } from './start.ts';
 import { describeState, type State, States } from './state.ts';
@@ -23,11 +24,15 @@ export interface OracleOptions {
   readonly order?: TriggerOrderChoice;
   /** Depth of minds below the world; where it is not given, what the program and the limits need. */
   readonly depth?: number;
+  /** How deep chains of believers matter; where it is not given, what `beliefDepth` finds in the program as written. */
+  readonly beliefDepth?: number;
   /** Names of the only acts there are to be; where it is not given, all. */
   readonly acts?: ReadonlySet<string>;
 }
 
-export type TriggerOrderChoice = 'file' | 'decision tree';
+const ORDERS = { file: fileOrder, 'decision tree': decisionTreeOrder, definition: definitionOrder };
+
+export type TriggerOrderChoice = 'file' | 'decision tree' | 'definition';
 
 export interface Oracle {
   readonly program: Program;
@@ -66,13 +71,13 @@ export function createOracle(program: Program, limits: Limits, options: OracleOp
   const world = options.acts
     ? { ...whole, acts: whole.acts.filter(({ name }) => options.acts!.has(name)) }
     : whole;
-  const deepest = beliefDepth(world);
+  const deepest = options.beliefDepth ?? beliefDepth(world);
   if (deepest === undefined) throw new Error(`beliefs about beliefs never end: more than ${DEEPEST} deep`);
   const depth = options.depth ?? limits.minds + 1 + deepest;
   const states = new States();
   const choice = options.order ?? (program.dialect === 'sabre' ? 'decision tree' : 'file');
-  const order: TriggerOrder = choice === 'file' ? fileOrder(world) : decisionTreeOrder(world);
-  const changes = new Changes(world, states, order, deepest);
+  const order: TriggerOrder = ORDERS[choice](world);
+  const changes = new Changes(world, states, order, depth - limits.minds - 1);
   const start = startState(world, states, changes, depth);
   const known = new Map<State, Map<GroundAct, State | undefined>>();
 

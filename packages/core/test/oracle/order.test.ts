@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ProgramEntity } from '../../src/check/index.ts';
-import { type GroundWorld, groundProgram } from './ground.ts';
+import type { GroundWorld } from './ground.ts';
+import { groundProgram } from './grounding.ts';
 import { createOracle } from './oracle.ts';
 import { decisionTreeOrder, fileOrder, type TriggerOrder } from './order.ts';
 import { readProgram } from './reading.ts';

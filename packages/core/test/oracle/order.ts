@@ -1,11 +1,18 @@
 /** In which order triggers are tried: that of Fabula files, and that of Sabre files. */
+
+import { type Atom, atomHolds, type Clause, printReference, type Reference } from './atoms.ts';
 import { holds, type View, valueAt } from './evaluate.ts';
 import type { GroundTrigger, GroundWorld } from './ground.ts';
-import { type Atom, atomHolds, type Clause, normalForm, printReference, type Reference } from './normal.ts';
+import { normalForm } from './normal.ts';
 import { compare, printValue, type Value, valuesOf } from './value.ts';
 
 /** The triggers whose precondition holds, the one to fire first. */
 export type TriggerOrder = (view: View) => Iterable<GroundTrigger>;
+
+/** Triggers as they stand in the file. */
+export function definitionOrder(world: GroundWorld): TriggerOrder {
+  return (view) => world.triggers.filter((trigger) => holds(view, trigger.precondition));
+}
 
 /** Fabula's order: triggers that change the world before those that only change minds, each group as in the file. */
 export function fileOrder(world: GroundWorld): TriggerOrder {

@@ -18,6 +18,8 @@ const PUBLISHED: readonly [
   ['space', 9, 3, 1, 2],
   ['secretagent', 8, 8, 1, 8],
   ['raiders', 7, 4, 1, 6],
+  ['fantasy', 9, 3, 2, 2],
+  ['deerhunter', 10, 6, 1, 6],
 ];
 
 // The benchmark's files are not part of this repository; FABULA_BENCH names the folder that has them.

@@ -25,10 +25,19 @@ describe('what someone does as what they mean to do', () => {
   });
 
   test('takes the plural of a verb in a slot, and be for are', () => {
-    const verb = (singular: string, plural: string): Phrase => [{ kind: 'verb', entity: ann, singular, plural }];
-    expect(meansTo(entityPiece(ann), words(' '), ...verb('bites', 'bite'), words(' and '), ...verb('is', 'are'), words(' gone'))).toBe(
-      'To bite and be gone.',
-    );
+    const verb = (singular: string, plural: string): Phrase => [
+      { kind: 'verb', entity: ann, singular, plural },
+    ];
+    expect(
+      meansTo(
+        entityPiece(ann),
+        words(' '),
+        ...verb('bites', 'bite'),
+        words(' and '),
+        ...verb('is', 'are'),
+        words(' gone'),
+      ),
+    ).toBe('To bite and be gone.');
   });
 
   test.each([

@@ -21,11 +21,17 @@ function paragraph(...phrases: Phrase[]): string {
   return phrases.map((phrase) => speak(program, phrase, mentions)).join(' ');
 }
 
-const meets = (who: number, other: number): Phrase => [entityPiece(who), words(' meets '), entityPiece(other)];
+const meets = (who: number, other: number): Phrase => [
+  entityPiece(who),
+  words(' meets '),
+  entityPiece(other),
+];
 
 describe('a pronoun stands for a name', () => {
   test('when the one before was the only one it could mean', () => {
-    expect(paragraph(meets(ann, tom), [entityPiece(ann), words(' smiles')])).toBe('Ann Lee meets Tom. She smiles.');
+    expect(paragraph(meets(ann, tom), [entityPiece(ann), words(' smiles')])).toBe(
+      'Ann Lee meets Tom. She smiles.',
+    );
     expect(paragraph(meets(ann, tom), meets(bea, tom))).toBe('Ann Lee meets Tom. Bea meets him.');
   });
 
@@ -45,7 +51,9 @@ describe('a pronoun stands for a name', () => {
 
 describe('a name stays a name', () => {
   test('when a pronoun could mean two people, but short once they are known', () => {
-    expect(paragraph(meets(ann, bea), [entityPiece(ann), words(' smiles')])).toBe('Ann Lee meets Bea. Ann smiles.');
+    expect(paragraph(meets(ann, bea), [entityPiece(ann), words(' smiles')])).toBe(
+      'Ann Lee meets Bea. Ann smiles.',
+    );
   });
 
   test('when it has not been mentioned in the sentence before', () => {
@@ -63,11 +71,19 @@ describe('a name stays a name', () => {
   });
 
   test('where they would be one person and the verb is written out', () => {
-    expect(paragraph(meets(sam, tom), [entityPiece(sam), words(' smiles')])).toBe('Sam meets Tom. Sam smiles.');
+    expect(paragraph(meets(sam, tom), [entityPiece(sam), words(' smiles')])).toBe(
+      'Sam meets Tom. Sam smiles.',
+    );
   });
 
   test('where herself would seem to be someone else', () => {
-    const asks: Phrase = [entityPiece(ann), words(' asks '), entityPiece(tom), words(' to follow '), entityPiece(ann)];
+    const asks: Phrase = [
+      entityPiece(ann),
+      words(' asks '),
+      entityPiece(tom),
+      words(' to follow '),
+      entityPiece(ann),
+    ];
     expect(paragraph(asks)).toBe('Ann Lee asks Tom to follow Ann.');
   });
 });

@@ -22,7 +22,12 @@ describe('a reason in words', () => {
   });
 
   test('says nothing of mistakes where there are none', () => {
-    const reasons = reasonsIn(rescue.replace('believes(Caroline, at(Klaus)) = Driveway;', 'at(Klaus) = Driveway;').replace('at(Klaus) = Mansion;', ''), 1);
+    const reasons = reasonsIn(
+      rescue
+        .replace('believes(Caroline, at(Klaus)) = Driveway;', 'at(Klaus) = Driveway;')
+        .replace('at(Klaus) = Mansion;', ''),
+      1,
+    );
     expect(reasons[0]).toContain('means to lead');
     expect(reasons[0]).not.toContain('wrongly');
   });
@@ -56,7 +61,7 @@ describe('a reason in words', () => {
       utility(): if (wealth(Tom) > 0) 1 else 0;
       utility(Tom): wealth(Tom) - shame(Tom);
       utility(Ann): 0;`;
-    expect(reasonsIn(world, 0)).toEqual(["Tom begs Ann, so that his wealth is 3."]);
+    expect(reasonsIn(world, 0)).toEqual(['Tom begs Ann, so that his wealth is 3.']);
   });
 
   test('tells of the minds of others what someone wants them to believe', () => {
@@ -72,7 +77,7 @@ describe('a reason in words', () => {
       utility(): if (believes(Ann, rich(Tom))) 1 else 0;
       utility(Tom): if (believes(Ann, rich(Tom))) 1 else 0;
       utility(Ann): 0;`;
-    expect(reasonsIn(world, 0)).toEqual(['Tom boasts to Ann, so that Ann believes that he is rich.']);
+    expect(reasonsIn(world, 0)).toEqual(['Tom boasts to Ann, so that she believes that he is rich.']);
   });
 
   test('continues in a new sentence after a text that ends in direct speech', () => {

@@ -89,7 +89,9 @@ describe('an act with a text', () => {
     act('close(c : character, other : character)', call, 'c', `text: ${JSON.stringify(text)};`);
 
   test('is told in its words, with a capital and a full stop', () => {
-    expect(told("in {c's} house the door closes behind {other}")).toBe("In Tom's house the door closes behind Ann.");
+    expect(told("in {c's} house the door closes behind {other}")).toBe(
+      "In Tom's house the door closes behind Ann.",
+    );
   });
 
   test('has pronouns for whoever the argument is', () => {

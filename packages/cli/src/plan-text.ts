@@ -1,0 +1,95 @@
+/** Plans and what a search says of them, as a person reads them. */
+import type { SearchLimits, SearchStatistics } from 'fabula/search';
+import type { Stopped } from './ask.ts';
+import type { ActJson, ExplanationJson, PlanJson } from './json.ts';
+import { counted, paint, seconds } from './output.ts';
+
+/**
+ * Acts one per line; below each, for everyone who consents, the rest of the plan they have in mind behind a `| ` and
+ * what they hope for, nested as deep as the reasons go.
+ */
+export function planText(acts: readonly ActJson[]): string {
+  return acts.flatMap((act) => [paint('bold', act.action), ...reasonLines(act, '| ')]).join('\n');
+}
+
+function reasonLines({ explanations }: ActJson, prefix: string): string[] {
+  return explanations.flatMap((explanation) => [
+    ...explanation.plan.slice(1).flatMap((act) => [prefix + act.action, ...reasonLines(act, `${prefix}| `)]),
+    prefix + hope(explanation),
+  ]);
+}
+
+/** What a character hopes to gain: `Tom hopes for 1 instead of 0`. */
+export function hope({ character, utility }: ExplanationJson): string {
+  return paint('dim', `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`);
+}
+
+/** The end of a search in a line: whether there is a story, with the limits used and what it cost. */
+export function planSummary(result: PlanJson): string {
+  const { status, plan, goal, limits, stats } = result;
+  const cost = `${limitsText(limits)}\n${statisticsText(stats)}`;
+  if (status === 'solved' && plan !== null) {
+    const reached = `The author's utility is ${result.utility ?? '?'}, and the goal ${goal}.`;
+    if (plan.length === 0) return `The goal is reached before anything happens. ${reached}\n${cost}`;
+    const quality = result.optimal ? 'there is none shorter' : 'there may be a shorter one';
+    return `A story of ${counted(plan.length, 'act')}; ${quality}. ${reached}\n${cost}`;
+  }
+  const best = result.best === undefined ? '' : `\n${bestText(result.best)}`;
+  const found =
+    status === 'exhausted'
+      ? `There is no story that reaches ${goal} within these limits: all has been looked at.`
+      : `No story that reaches ${goal} was found: ${stoppedText(result.stoppedBy)}.`;
+  return `${found}\n${cost}\n${advice(result)}${best}`;
+}
+
+export function limitsText({ author, characters, minds }: SearchLimits): string {
+  return `Limits: ${counted(author, 'act')} in all (--atl), ${characters} in a character's plan (--ctl), minds ${minds} deep (--el).`;
+}
+
+function statisticsText(stats: SearchStatistics): string {
+  const { visited, generated, situations, milliseconds } = stats;
+  const numbers = [
+    `${counted(visited, 'situation')} visited`,
+    `${counted(generated, 'act')} tried`,
+    `${counted(situations, 'situation')} known`,
+  ];
+  return paint('dim', `Search: ${numbers.join(', ')}, ${seconds(milliseconds)}.`);
+}
+
+function bestText({ plan, utility }: NonNullable<PlanJson['best']>): string {
+  return `\nThe best on the way, where the author's utility is ${utility ?? '?'}:\n${planText(plan)}`;
+}
+
+function advice({ status, stoppedBy, limits }: PlanJson): string {
+  if (status === 'exhausted') {
+    return `Try more room (--atl ${limits.author + 2}, --ctl ${limits.characters + 2}, --el ${limits.minds + 1}), a lower --goal, or let \`fabula verify\` say why the story you have in mind is none.`;
+  }
+  switch (stoppedBy) {
+    case 'time':
+      return 'Try a longer --time-limit, or narrower limits.';
+    case 'memory':
+      return 'Try a larger --memory-limit, or narrower limits.';
+    case 'effort':
+      return 'Some reasons are too far to seek: try a lower --ctl or --el.';
+    default:
+      return 'Try narrower limits, which make the search shorter.';
+  }
+}
+
+export function stoppedText(stoppedBy: NonNullable<PlanJson['stoppedBy']> | undefined): string {
+  switch (stoppedBy) {
+    case 'time':
+      return 'the time limit was reached';
+    case 'memory':
+      return 'the memory limit was reached';
+    case 'cancelled':
+      return 'you stopped the search';
+    default:
+      return 'it would take more effort than is allowed';
+  }
+}
+
+/** For a search that was ended before it could say anything. */
+export function nothingKnown({ stoppedBy }: Stopped): string {
+  return `Nothing is known yet: ${stoppedText(stoppedBy)}.`;
+}

@@ -1,0 +1,107 @@
+/** What is to be said of a given plan, as a person reads it. */
+import type { ActVerdictJson, UnmetJson, VerdictJson } from './json.ts';
+import { counted, paint } from './output.ts';
+import { limitsText } from './plan-text.ts';
+
+type ConsentJson = ActVerdictJson['consent'][number];
+
+/** The acts with what is to be said of each, and then of them all. */
+export function verdictText(verdict: VerdictJson, given: readonly string[]): string {
+  const acts = verdict.acts.flatMap((act, index) => [
+    `${index + 1}. ${paint('bold', act.action)}`,
+    ...actLines(act),
+  ]);
+  const rest = given.slice(verdict.acts.length);
+  const unreached = rest.map((act, index) => `${verdict.acts.length + index + 1}. ${act}: not looked at`);
+  const lines = [...acts, ...unreached];
+  return [...lines, ...(lines.length > 0 ? [''] : []), conclusion(verdict), limitsText(verdict.limits)].join(
+    '\n',
+  );
+}
+
+function actLines({ possible, unmet, consent }: ActVerdictJson): string[] {
+  if (possible === 'endless') return [bad('impossible: its triggers would fire for ever')];
+  if (possible === 'no') return [bad('impossible'), ...unmet.map((each) => unmetLine(each, 'the value'))];
+  if (consent.length === 0) return [good('possible; it happens without anybody’s consent')];
+  return consent.flatMap(consentLines);
+}
+
+function consentLines({ character, answer, unmet, explanation }: ConsentJson): string[] {
+  switch (answer) {
+    case 'explained': {
+      const next = explanation?.plan.slice(1).map(({ action }) => action) ?? [];
+      const plan = next.length > 0 ? `, meaning next: ${next.join('; ')}` : '';
+      const { now, expected } = explanation?.utility ?? { now: null, expected: null };
+      return [good(`${character} hopes for ${expected ?? '?'} instead of ${now ?? '?'}${plan}`)];
+    }
+    case 'impossible in their mind':
+      return [
+        bad(`${character} believes that it is impossible`),
+        ...unmet.map((each) => unmetLine(each, `in ${character}'s mind the value`)),
+      ];
+    case 'no reason':
+      return [bad(`${character} has no reason: no plan that starts with it leaves ${character} better off`)];
+    case 'undecided':
+      return [doubtful(`whether ${character} has a reason is not decided within the effort allowed`)];
+  }
+}
+
+function unmetLine({ condition, actual }: UnmetJson, value: string): string {
+  return `     it needs ${condition}${actual === undefined ? '' : `, and ${value} is ${actual}`}`;
+}
+
+function good(text: string): string {
+  return `   ${paint('green', 'yes')}: ${text}`;
+}
+
+function bad(text: string): string {
+  return `   ${paint('red', 'no')}: ${text}`;
+}
+
+function doubtful(text: string): string {
+  return `   ${paint('yellow', 'unknown')}: ${text}`;
+}
+
+function conclusion(verdict: VerdictJson): string {
+  const { answer, utility, goal } = verdict;
+  if (answer === 'yes') return `A story: the author's utility is ${utility ?? '?'}, the goal ${goal}.`;
+  if (answer === 'undecided')
+    return 'Not decided within the effort allowed. Try a longer --time-limit, or a lower --ctl or --el.';
+  const reasons = problems(verdict);
+  if (reasons.length === 1) return `Not a story: ${reasons[0]}.`;
+  return ['Not a story:', ...reasons.map((reason) => `- ${reason}`)].join('\n');
+}
+
+function problems({
+  acts,
+  utility,
+  goal,
+  goalReached,
+  reachedEarly,
+  minimal,
+  tooLong,
+  limits,
+}: VerdictJson): string[] {
+  const reasons: string[] = [];
+  const impossible = acts.findIndex(({ possible }) => possible !== 'yes');
+  if (impossible !== -1) reasons.push(`act ${impossible + 1} is impossible`);
+  acts.forEach(({ consent }, index) => {
+    const refusing = consent.filter(
+      ({ answer }) => answer === 'no reason' || answer === 'impossible in their mind',
+    );
+    if (refusing.length > 0) reasons.push(`act ${index + 1} has no reason for ${listed(refusing)}`);
+  });
+  if (impossible === -1 && !goalReached)
+    reasons.push(`the goal is ${goal}, and the author's utility ends at ${utility ?? '?'}`);
+  if (reachedEarly === 0) reasons.push('the goal is reached before anything happens');
+  else if (reachedEarly !== undefined) reasons.push(`the goal is reached already after act ${reachedEarly}`);
+  if (minimal === 'no' && reachedEarly === undefined)
+    reasons.push('some of the acts can be left out, and it ends as well');
+  if (tooLong) reasons.push(`it is longer than ${counted(limits.author, 'act')}`);
+  return reasons;
+}
+
+function listed(consents: readonly ConsentJson[]): string {
+  const names = consents.map(({ character }) => character);
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

@@ -1,0 +1,49 @@
+/** The shapes of ground conditions and expressions. */
+import type { ComparisonOperator } from '../syntax/index.ts';
+
+/** `size` is the number of atoms when all is written out, shared parts as often as they occur. */
+export type GroundCondition = { readonly id: number; readonly size: number } & (
+  | { readonly kind: 'true' | 'false' }
+  | { readonly kind: 'is' | 'is not'; readonly path: number; readonly fluent: number; readonly value: number }
+  | {
+      readonly kind: 'same' | 'not same';
+      readonly path: number;
+      readonly fluent: number;
+      readonly otherPath: number;
+      readonly otherFluent: number;
+    }
+  | {
+      readonly kind: 'compare';
+      readonly operator: ComparisonOperator;
+      readonly left: GroundExpression;
+      readonly right: GroundExpression;
+    }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly GroundCondition[] }
+);
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/';
+
+/** `numeric` says that the value is a number or `?` for certain. */
+export type GroundExpression = { readonly id: number; readonly size: number; readonly numeric: boolean } & (
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'fluent'; readonly path: number; readonly fluent: number }
+  | {
+      readonly kind: 'arithmetic';
+      readonly operator: ArithmeticOperator;
+      readonly left: GroundExpression;
+      readonly right: GroundExpression;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly test: GroundCondition;
+      readonly then: GroundExpression;
+      readonly otherwise: GroundExpression;
+    }
+);
+
+// Distributes over each variant of a union, so that what is left out of one is left out of all.
+export type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+export function sizeOf(parts: readonly { readonly size: number }[]): number {
+  return parts.reduce((size, part) => size + part.size, 1);
+}
