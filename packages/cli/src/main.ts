@@ -76,7 +76,7 @@ function report(error: unknown, argv: readonly string[]): void {
   } else if (message !== '') {
     complain(`${paint('red', `error ${code}`)}: ${message}${advice === undefined ? '' : `\n${advice}`}`);
   }
-  if (process.env['FABULA_DEBUG'] === '1' && error instanceof Error) complain(error.stack ?? '');
+  if (process.env.FABULA_DEBUG === '1' && error instanceof Error) complain(error.stack ?? '');
 }
 
 interface Explained {

@@ -42,7 +42,7 @@ export function complain(text: string): void {
   process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
-/** The text in a colour, where results go to a terminal and the reader has not asked for none (`NO_COLOR`). */
+/** The text in a colour, where all that is said goes to a terminal and colours are wanted (see `NO_COLOR`). */
 export function paint(colour: Colour, text: string): string {
   if (!isColourful() || text === '') return text;
   const [on, off] = CODES[colour];
@@ -51,7 +51,12 @@ export function paint(colour: Colour, text: string): string {
 
 function isColourful(): boolean {
   const { NO_COLOR, TERM } = process.env;
-  return process.stdout.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
+  return (
+    process.stdout.isTTY === true &&
+    process.stderr.isTTY === true &&
+    (NO_COLOR ?? '') === '' &&
+    TERM !== 'dumb'
+  );
 }
 
 /** `1 error`, `2 errors`. */

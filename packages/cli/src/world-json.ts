@@ -1,6 +1,6 @@
 /** What a world holds, in the shape that `fabula world --json` prints; its text is made from the same. */
 import { DEFAULT_LIMITS, type StoryWorld } from 'fabula';
-import type { Limits, ProgramParameter, ValueType } from 'fabula/check';
+import type { Constant, Limits, ProgramParameter, ValueType } from 'fabula/check';
 import { type Definition, type Expression, parse } from 'fabula/syntax';
 import { nameOf } from 'fabula/telling';
 import type { OpenedWorld } from './world-file.ts';
@@ -117,21 +117,25 @@ function signature(
   story: StoryWorld,
   { name, parameters }: { readonly name: string; readonly parameters: readonly ProgramParameter[] },
 ): string {
-  const written = parameters.map((parameter) => {
-    if (parameter.kind === 'variable') return `${parameter.name} : ${typeName(story, parameter.type)}`;
-    const { value } = parameter;
-    switch (value.kind) {
-      case 'entity':
-        return story.program.entities[value.entity]!.name;
-      case 'truth':
-        return value.value ? 'True' : 'False';
-      case 'number':
-        return String(value.value);
-      case 'null':
-        return '?';
-    }
-  });
+  const written = parameters.map((parameter) =>
+    parameter.kind === 'variable'
+      ? `${parameter.name} : ${typeName(story, parameter.type)}`
+      : constantName(story, parameter.value),
+  );
   return `${name}(${written.join(', ')})`;
+}
+
+function constantName({ program }: StoryWorld, value: Constant): string {
+  switch (value.kind) {
+    case 'entity':
+      return program.entities[value.entity]!.name;
+    case 'truth':
+      return value.value ? 'True' : 'False';
+    case 'number':
+      return String(value.value);
+    case 'null':
+      return '?';
+  }
 }
 
 function typeName({ program }: StoryWorld, type: ValueType): string {

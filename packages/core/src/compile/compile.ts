@@ -10,7 +10,7 @@ import { initialState } from './initial-state.ts';
 import { Budget, type CompileLimits, DEFAULT_LIMITS, diagnosticAt, Refusal } from './limits.ts';
 import { NormalForms } from './normal-form.ts';
 import { Reachability } from './reachability.ts';
-import { simplify } from './simplify.ts';
+import { Simplifier } from './simplify.ts';
 import { warnings } from './warnings.ts';
 
 export interface CompileOptions {
@@ -44,14 +44,15 @@ function build(program: Program, budget: Budget): CompileResult {
     beliefsAreCells: false,
     surprise: true,
   });
-  const simplified = simplify(grounded, reachability);
-  const forms = new NormalForms(grounder, domainsOf(reachability));
+  const simplifier = new Simplifier(grounded, reachability);
+  const simplified = simplifier.rest();
+  const forms = new NormalForms(grounder, domainsOf(reachability), (atom) => simplifier.condition(atom));
   const clauses = new Map(
     simplified.events
       .filter((event) => event.isAction)
       .map((event) => {
         budget.enter(`the action \`${event.name}\``, event.place);
-        return [event, forms.of(event.precondition)] as const;
+        return [event, forms.of(event.writtenPrecondition)] as const;
       }),
   );
   const tracked = trackedBeliefs(simplified, (event) => clauses.get(event)?.length ?? 0);

@@ -9,7 +9,7 @@ import { type GroundProgram, ground, placeOf } from './ground.ts';
 import { initialState, type StateUnderConstruction } from './initial-state.ts';
 import { Budget, type CompileLimits, DEFAULT_LIMITS } from './limits.ts';
 import { Reachability } from './reachability.ts';
-import { simplify } from './simplify.ts';
+import { Simplifier } from './simplify.ts';
 
 /** Triggers that go on for longer than this are taken to go on for ever. */
 const MOST_FIRINGS = 10_000;
@@ -47,7 +47,7 @@ export function publishedCounts(program: Program, limits: Partial<CompileLimits>
     beliefsAreCells: true,
     surprise: false,
   });
-  const rest = simplify(grounded, reachability);
+  const rest = new Simplifier(grounded, reachability).rest();
   return {
     characters: program.characterCount,
     entities: program.entities.length,

@@ -20,7 +20,11 @@ export interface GroundEvent {
   readonly name: string;
   readonly place: Place;
   readonly precondition: GroundCondition;
+  /** The precondition before anything was simplified away: its alternatives are what a surprised observer goes by. */
+  readonly writtenPrecondition: GroundCondition;
   readonly effects: readonly GroundEffect[];
+  /** Whether it is written to change more than beliefs. */
+  readonly changesWorld: boolean;
   /** Two of the effects that may apply together and disagree, if there are such. */
   readonly conflict?: EffectConflict;
   /** Ascending; empty for a trigger. */
@@ -116,7 +120,9 @@ function groundTemplate(
       name,
       place: template.place,
       precondition,
+      writtenPrecondition: precondition,
       effects,
+      changesWorld: effects.some(({ path }) => path === 0),
       ...(conflict === undefined ? {} : { conflict }),
       ...(isAction
         ? groundCast(grounder, template as ProgramAction, bindings)

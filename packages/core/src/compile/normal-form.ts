@@ -24,11 +24,21 @@ export type Domain = (path: number, fluent: number) => readonly number[];
 export class NormalForms {
   private readonly grounder: FormulaGrounder;
   private readonly domain: Domain;
+  private readonly simplified: (atom: GroundCondition) => GroundCondition;
   private readonly known = new Map<GroundCondition, readonly Clause[]>();
 
-  constructor(grounder: FormulaGrounder, domain: Domain) {
+  /**
+   * `simplified` says what is left of an atom in this world. Conditions are spelled out first and simplified atom by
+   * atom: of `f != g`, with f always 1, the alternatives `g == 2`, `g == 3`, … are left, not `g != 1`.
+   */
+  constructor(
+    grounder: FormulaGrounder,
+    domain: Domain,
+    simplified: (atom: GroundCondition) => GroundCondition,
+  ) {
     this.grounder = grounder;
     this.domain = domain;
+    this.simplified = simplified;
   }
 
   /** Clauses in order, without duplicates; none if the condition can never hold. Throws a Refusal if there are too many. */
@@ -68,11 +78,17 @@ export class NormalForms {
         return this.clauses(this.byValue(condition));
       case 'compare': {
         const cases = this.byCase(condition);
-        return cases === undefined ? [[condition]] : cases.flatMap((each) => this.clauses(each));
+        return cases === undefined ? this.atom(condition) : cases.flatMap((each) => this.clauses(each));
       }
       default:
-        return [[condition]];
+        return this.atom(condition);
     }
+  }
+
+  private atom(atom: Atom): readonly Clause[] {
+    const rest = this.simplified(atom);
+    if (rest.kind === 'true') return [[]];
+    return rest.kind === 'false' ? [] : [[rest as Atom]];
   }
 
   private conjoin(left: readonly Clause[], right: readonly Clause[]): readonly Clause[] {

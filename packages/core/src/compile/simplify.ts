@@ -8,22 +8,7 @@ import type { GroundCondition, GroundExpression } from './formula.ts';
 import { type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
 import type { Reachability } from './reachability.ts';
 
-export function simplify(program: GroundProgram, reachability: Reachability): GroundProgram {
-  const simplifier = new Simplifier(program, reachability);
-  const events: GroundEvent[] = [];
-  program.events.forEach((event, index) => {
-    const rest = reachability.canHappen(index) ? simplifier.event(event) : undefined;
-    if (rest !== undefined) events.push(rest);
-  });
-  return {
-    grounder: program.grounder,
-    events,
-    authorUtility: simplifier.expression(program.authorUtility),
-    utilities: program.utilities.map((utility) => simplifier.expression(utility)),
-  };
-}
-
-class Simplifier {
+export class Simplifier {
   private readonly program: GroundProgram;
   private readonly reachability: Reachability;
   private readonly conditions = new Map<GroundCondition, GroundCondition>();
@@ -34,11 +19,24 @@ class Simplifier {
     this.reachability = reachability;
   }
 
+  /** What is left of the whole program. */
+  rest(): GroundProgram {
+    const { grounder, events, authorUtility, utilities } = this.program;
+    return {
+      grounder,
+      events: events.flatMap((event, index) =>
+        this.reachability.canHappen(index) ? (this.event(event) ?? []) : [],
+      ),
+      authorUtility: this.expression(authorUtility),
+      utilities: utilities.map((utility) => this.expression(utility)),
+    };
+  }
+
   /**
    * What is left of an event; undefined if it can never happen or is an action that changes nothing. A trigger that
    * changes nothing stays: should it ever fire, it would fire for ever, and that has to be noticed.
    */
-  event(event: GroundEvent): GroundEvent | undefined {
+  private event(event: GroundEvent): GroundEvent | undefined {
     const { formulas } = this.program.grounder;
     const precondition = this.condition(event.precondition);
     if (precondition === formulas.FALSE && !isForbiddenHappening(this.program.grounder.program, event)) {

@@ -54,7 +54,7 @@ export function treeOrder(
     [];
   const everything = triggers.map((event, i) => {
     grounder.budget.enter(`the trigger \`${event.name}\``, event.place);
-    return { trigger: firstTrigger + i, clauses: forms.of(event.precondition) };
+    return { trigger: firstTrigger + i, clauses: forms.of(event.writtenPrecondition) };
   });
   waiting.push({ contenders: everything, attach: () => {} });
   for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {

@@ -13,3 +13,4 @@ export {
   type VerifyOutcome,
   verify,
 } from './questions.ts';
+export { storyOf, type TellOptions, type Told, tell } from './telling.ts';

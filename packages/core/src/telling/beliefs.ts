@@ -7,6 +7,12 @@ import { argumentsOf, factKey, same, type TellingSource, type View, viewOf } fro
 /** Facts read at most, so that a condition over everyone and everything does not become a list of them. */
 const MOST_FACTS = 2000;
 
+/** A fact as someone believes it, and as it is. */
+export interface Mistake {
+  readonly believed: Fact;
+  readonly actual: Fact;
+}
+
 /**
  * The facts that `character` believes in `mind` and that are otherwise in `situation`, among those that the acts of a
  * plan require and the character's utility reads; in the order in which they are read.
@@ -17,7 +23,7 @@ export function mistakes(
   plan: readonly number[],
   mind: number,
   situation: number,
-): Fact[] {
+): Mistake[] {
   const { program, world } = source;
   const reading = new Reading(source, character, viewOf(source, mind), viewOf(source, situation));
   for (const event of plan) {
@@ -37,7 +43,7 @@ export function mistakes(
 
 /** Walks conditions and values and compares every fact they read in a mind with the truth. */
 class Reading {
-  readonly wrong: Map<string, Fact> = new Map();
+  readonly wrong: Map<string, Mistake> = new Map();
   private readonly source: TellingSource;
   private readonly owner: number;
   private readonly mind: View;
@@ -133,7 +139,8 @@ class Reading {
     const isUnknown = believed.kind === 'null' && program.properties[term.property]?.type.kind === 'boolean';
     if (isUnknown) return;
     const fact = { believers, property: term.property, arguments: given, value: believed, holds: true };
-    this.wrong.set(`${believers.join()}|${factKey(term.property, given)}`, fact);
+    const key = `${believers.join()}|${factKey(term.property, given)}`;
+    this.wrong.set(key, { believed: fact, actual: { ...fact, value: actual } });
   }
 
   private along(view: View, believers: readonly number[]): View {

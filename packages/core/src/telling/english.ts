@@ -93,3 +93,10 @@ export function endSentence(text: string): string {
 export function numberInWords(value: number): string {
   return Number.isNaN(value) ? '?' : String(Math.round(value * 1000) / 1000).replace('-', '−');
 }
+
+const SMALL_NUMBERS: readonly string[] = 'no one two three four five six seven eight nine ten'.split(' ');
+
+/** A count as prose writes it: in words up to ten. */
+export function smallNumber(count: number): string {
+  return SMALL_NUMBERS[count] ?? String(count);
+}

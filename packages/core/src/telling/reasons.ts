@@ -4,7 +4,7 @@
  */
 import type { ExplainedAct, Explanation } from '../search/index.ts';
 import { mistakes } from './beliefs.ts';
-import { capitalise, numberInWords } from './english.ts';
+import { capitalise, numberInWords, smallNumber } from './english.ts';
 import { type Fact, factPhrase } from './facts.ts';
 import { infinitiveOf } from './infinitive.ts';
 import { asClause, entityPiece, listed, type Phrase, speak, words } from './phrase.ts';
@@ -109,7 +109,7 @@ function factsInList(source: TellingSource, facts: readonly Fact[], each = ''): 
     .slice(0, MOST_IN_A_LIST)
     .map((fact): Phrase => [words(each), ...factPhrase(source.program, fact)]);
   const rest = facts.length - shown.length;
-  if (rest > 0) shown.push([words(rest === 1 ? 'one thing more' : `${rest} things more`)]);
+  if (rest > 0) shown.push([words(rest === 1 ? 'one thing more' : `${smallNumber(rest)} things more`)]);
   return listed(shown);
 }
 
@@ -151,14 +151,23 @@ function verbOf(character: number, singular: string, plural: string): Phrase {
   return [{ kind: 'verb', entity: character, singular, plural }];
 }
 
-/** `Caroline believes, wrongly, that Klaus is away`: compared with the situation in which the act is done. */
+/**
+ * `Caroline believes, wrongly, that Klaus is away` and, of what she has no value for, `does not know that …`: compared
+ * with the situation in which the act is done.
+ */
 function mistakesOf(source: TellingSource, explanation: Explanation, situation: number): Phrase[] {
   const events = explanation.plan.map(({ event }) => event);
-  const wrong = mistakes(source, explanation.character, events, explanation.mind, situation);
-  if (wrong.length === 0) return [];
   const { character } = explanation;
+  const found = mistakes(source, character, events, explanation.mind, situation);
+  const wrong = found
+    .filter(({ believed }) => believed.value.kind !== 'null')
+    .map(({ believed }) => believed);
+  const unknown = found.filter(({ believed }) => believed.value.kind === 'null').map(({ actual }) => actual);
+  const believes: Phrase = [...does(character, 'believes', 'believe'), words(', wrongly, ')];
+  const ignores: Phrase = [...does(character, 'does', 'do'), words(' not know ')];
   return [
-    [...does(character, 'believes', 'believe'), words(', wrongly, '), ...factsInList(source, wrong, 'that ')],
+    ...(wrong.length === 0 ? [] : [[...believes, ...factsInList(source, wrong, 'that ')]]),
+    ...(unknown.length === 0 ? [] : [[...ignores, ...factsInList(source, unknown, 'that ')]]),
   ];
 }
 

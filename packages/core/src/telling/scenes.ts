@@ -53,16 +53,19 @@ export interface Setting {
   readonly doer: number | undefined;
 }
 
-/** The setting of an act, judged just before it: who leaves a place leaves it in the scene that plays there. */
+/**
+ * The setting of an act, judged in the situation just before it: who leaves a place leaves it in the scene that plays
+ * there. Of a trigger the setting is judged after it.
+ */
 export function settingOf(
   source: TellingSource,
   location: number | undefined,
   event: number,
-  before: number,
+  situation: number,
 ): Setting {
   const participants = participantsOf(source.world, event);
   const doer = doerOf(source.program, source.world, event);
-  const view = viewOf(source, before);
+  const view = viewOf(source, situation);
   let place: number | undefined;
   for (const who of location === undefined ? [] : [...(doer === undefined ? [] : [doer]), ...participants]) {
     const value = view.valueOf(location!, [{ kind: 'entity', entity: who }]);

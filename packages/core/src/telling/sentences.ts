@@ -13,6 +13,13 @@ export function sentenceForAct(program: Program, world: World, event: number, vi
 
 /** An act as a phrase, in the wording meant for the viewpoint if there is one. */
 export function actPhrase(program: Program, world: World, event: number, viewpoint?: number): Phrase {
+  if (event >= world.actionCount) {
+    return (
+      triggerPhrase(program, world, event, viewpoint) ?? [
+        words(world.eventNames[event] ?? 'something happens'),
+      ]
+    );
+  }
   const given = argumentsOf(world, event);
   const action = program.actions[world.eventTemplates[event] ?? -1];
   if (action === undefined) return [words(world.eventNames[event] ?? 'something happens')];
@@ -49,7 +56,7 @@ function consentingTo(
 
 /** The character who does an act: the first who consents, in the order in which the action names them. */
 export function doerOf(program: Program, world: World, event: number): number | undefined {
-  const action = program.actions[world.eventTemplates[event] ?? -1];
+  const action = event < world.actionCount ? program.actions[world.eventTemplates[event] ?? -1] : undefined;
   if (action === undefined) return undefined;
   const given = argumentsOf(world, event);
   const slots: (Constant | undefined)[] = [];
@@ -59,9 +66,9 @@ export function doerOf(program: Program, world: World, event: number): number | 
   return consentingTo(world, event, action.consenting, slots)[0];
 }
 
-/** Everyone who takes part in an act: those it names and those who consent to it. */
+/** Everyone who takes part in an act or a trigger: those it names and those who consent to it. */
 export function participantsOf(world: World, event: number): Set<number> {
-  const found = new Set<number>(listAt(world.consenting, event));
+  const found = new Set<number>(event < world.actionCount ? listAt(world.consenting, event) : []);
   for (const value of argumentsOf(world, event)) {
     if (value.kind === 'entity' && value.entity < world.characterCount) found.add(value.entity);
   }
@@ -75,7 +82,7 @@ export function triggerPhrase(
   event: number,
   viewpoint?: number,
 ): Phrase | undefined {
-  const trigger = program.triggers[world.eventTemplates[event] ?? -1];
+  const trigger = event < world.actionCount ? undefined : program.triggers[world.eventTemplates[event] ?? -1];
   if (trigger === undefined) return undefined;
   const given = argumentsOf(world, event);
   const slots: (Constant | undefined)[] = [];

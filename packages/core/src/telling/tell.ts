@@ -68,14 +68,16 @@ export function tell(input: TellingInput): Telling {
     const isTold = isWitnessed(input, act.event, before);
     if (isTold) {
       const all = input.reasons === true ? explainInWords(input, act, before, 'after the act') : [];
-      const reasons = viewpoint === undefined ? all : all.filter(({ character }) => character === viewpoint);
+      const own = viewpoint === undefined ? all : all.filter(({ character }) => character === viewpoint);
+      const reasons = own.map((reason) => draft.withoutRepetition(reason));
       const phrase = actPhrase(program, input.world, act.event, viewpoint);
       draft.add(settingOf(input, location, act.event, before), phrase, act.event, index, reasons);
     }
     for (const trigger of consequencesOf(input, act.event, before, after)) {
       if (viewpoint !== undefined && !isNoticed(input, trigger, before, after, viewpoint)) continue;
       const phrase = triggerPhrase(program, input.world, trigger, viewpoint);
-      if (phrase !== undefined) draft.addConsequence(phrase, trigger, index);
+      if (phrase !== undefined)
+        draft.addConsequence(settingOf(input, location, trigger, after), phrase, trigger, index);
     }
   });
   const scenes = draft.scenes.map(({ place, participants, paragraphs }) => ({
@@ -102,6 +104,8 @@ class Draft {
   readonly scenes: DraftScene[] = [];
   private readonly input: TellingInput;
   private readonly mentions: Mentions;
+  /** Sentences of reasons given so far, with whose they were. */
+  private readonly given: Set<string> = new Set();
   private last: Setting | undefined;
   private lastConnective: string | undefined;
   private sentencesSinceConnective = 0;
@@ -124,12 +128,26 @@ class Draft {
     this.last = { ...setting, place: setting.place ?? this.last?.place };
   }
 
-  /** What follows from an act that is not told itself is told where the story has got to. */
-  addConsequence(phrase: Phrase, event: number, act: number): void {
-    if (this.scenes.length === 0)
-      this.begin('scene', { place: undefined, participants: new Set(), doer: undefined });
+  /** What follows is told at once, in a new scene only if it is elsewhere: where someone has just arrived, perhaps. */
+  addConsequence(setting: Setting, phrase: Phrase, event: number, act: number): void {
+    const isElsewhere =
+      setting.place !== undefined && this.last?.place !== undefined && setting.place !== this.last.place;
+    const change = isElsewhere || this.scenes.length === 0 ? 'scene' : 'none';
+    this.begin(change, setting);
+    if (change === 'scene') this.last = setting;
     this.actsInARow = 0;
     this.say({ text: this.speak(phrase), event, act, kind: 'consequence', reasons: [] });
+  }
+
+  /** A reason without the sentences that were given for the same character before; the first one always stays. */
+  withoutRepetition(reason: Reason): Reason {
+    const fresh = reason.sentences.filter((sentence, index) => {
+      const key = `${reason.character}: ${sentence}`;
+      const isNew = !this.given.has(key);
+      this.given.add(key);
+      return isNew || index === 0;
+    });
+    return { character: reason.character, sentences: fresh };
   }
 
   private begin(change: Break, { place, participants }: Setting): void {

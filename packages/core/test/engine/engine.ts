@@ -3,6 +3,7 @@ import { compile } from '../../src/compile/index.ts';
 import { ENDLESS } from '../../src/mind/index.ts';
 import { type ExplainedAct, PlanSearch } from '../../src/search/index.ts';
 import type { Limits, Program } from '../../src/check/index.ts';
+import type { PlannedAct } from '../oracle/reasons.ts';
 import type { World } from '../../src/world/index.ts';
 
 export function compileOrFail(program: Program): World {
@@ -21,6 +22,17 @@ export function startOf(program: Program, limits: Limits, world: World = compile
 
 export function planNames(world: World, acts: readonly ExplainedAct[]): string[] {
   return acts.map(({ event }) => world.eventNames[event]);
+}
+
+/** A story as the validator reads it: acts by name, with everybody's reasons. */
+export function asPlanned(world: World, acts: readonly ExplainedAct[]): PlannedAct[] {
+  return acts.map(({ event, explanations }) => ({
+    act: world.eventNames[event]!,
+    explanations: explanations.map(({ character, plan }) => ({
+      character: world.entityNames[character]!,
+      plan: asPlanned(world, plan),
+    })),
+  }));
 }
 
 export { describeSituation, valueName } from '../../src/mind/index.ts';

@@ -2,18 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENDLESS, type Minds } from '../../src/mind/index.ts';
-import { EXPLAINED, type ExplainedAct, NOT_EXPLAINED, PlanSearch } from '../../src/search/index.ts';
+import { EXPLAINED, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
 import type { Dialect } from '../../src/syntax/index.ts';
 import type { World } from '../../src/world/index.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import { readProgram } from '../oracle/reading.ts';
-import type { PlannedAct } from '../oracle/reasons.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
 import { SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
 import type { Program } from '../../src/check/index.ts';
 import { compile } from '../../src/compile/index.ts';
-import { describeSituation, startOf, valueName } from './engine.ts';
+import { asPlanned, describeSituation, startOf, valueName } from './engine.ts';
 
 const RUNS = Number(process.env.FABULA_ORACLE_RUNS ?? 150);
 const DIALECTS: readonly Dialect[] = ['fabula', 'sabre'];
@@ -79,17 +78,6 @@ function sortLine(line: string, more: readonly string[]): string {
   return [place, ...[...values, ...more].sort()].join(' ');
 }
 
-function asPlanned(search: PlanSearch, acts: readonly ExplainedAct[]): PlannedAct[] {
-  const { world } = search.minds;
-  return acts.map(({ event, explanations }) => ({
-    act: world.eventNames[event]!,
-    explanations: explanations.map(({ character, plan }) => ({
-      character: world.entityNames[character]!,
-      plan: asPlanned(search, plan),
-    })),
-  }));
-}
-
 function sameStates(oracle: Oracle, search: PlanSearch, depth: number): void {
   const { minds } = search;
   const visit = (state: State, situation: number, left: number): void => {
@@ -130,7 +118,7 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
         const found = sides.search.finish();
         expect(found.status).toBe(expected === undefined ? 'exhausted' : 'solved');
         if (found.story === undefined) return;
-        const story = asPlanned(sides.search, found.story.acts);
+        const story = asPlanned(sides.search.minds.world, found.story.acts);
         expect(story.map(({ act }) => act)).toEqual(expected?.map(({ act }) => act));
         expect(validateStory(sides.oracle, story)).toEqual([]);
       }),

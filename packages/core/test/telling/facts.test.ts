@@ -7,6 +7,7 @@ const { program } = load(`
 type place;
 place Market;
 entity Door : entity;
+entity Scissors : entity;
 character Tom, he;
 character Ann, she;
 property at(c : character) : place;
@@ -20,6 +21,7 @@ property cousin(a : character, b : character) : boolean;
 property wealth(c : character) : number;
 property trust(a : character, b : character) : number;
 property held_by(e : entity) : character;
+property whereabouts(e : entity) : entity;
 property winner() : character;
 property raining() : boolean;
 property awake(c : character) : boolean { text: "{c} {verb:c:is|are} awake"; denied: "{c} {verb:c:sleeps|sleep}"; }
@@ -56,6 +58,8 @@ describe('a fact without a text', () => {
     [fact('at', ['Tom'], entity('Market')), 'Tom is at the market.'],
     [fact('at', ['Tom'], entity('Market'), false), 'Tom is not at the market.'],
     [fact('at', ['Tom'], nothing), 'Tom is nowhere.'],
+    [fact('whereabouts', ['Door'], entity('Tom')), 'The door is with Tom.'],
+    [fact('is_open', ['Scissors'], yes), 'The scissors are open.'],
     [fact('location', ['Tom'], entity('Market')), "Tom's location is the market."],
     [fact('location', ['Tom'], nothing), 'Tom has no location.'],
     [fact('alive', ['Tom'], yes), 'Tom is alive.'],

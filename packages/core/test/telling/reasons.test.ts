@@ -21,6 +21,12 @@ describe('a reason in words', () => {
     );
   });
 
+  test('says what someone does not know where they have no idea', () => {
+    const reasons = reasonsIn(rescue.replace('at(Klaus)) = Driveway', 'at(Klaus)) = ?'), 1);
+    expect(reasons[0]).toContain('Caroline does not know that Klaus is at the mansion.');
+    expect(reasons[0]).not.toContain('wrongly');
+  });
+
   test('says nothing of mistakes where there are none', () => {
     const reasons = reasonsIn(
       rescue

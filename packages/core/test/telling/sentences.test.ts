@@ -60,6 +60,26 @@ describe('an act without a text', () => {
     expect(act('talk(c : character, other : character)', '(Tom, Ann)')).toBe('Tom talks to Ann.');
   });
 
+  test('takes a thing that something is done to someone with for the means', () => {
+    expect(act('bribe(c : character, other : character, i : item)', '(Tom, Ann, Gem)')).toBe(
+      'Tom bribes Ann with the gem.',
+    );
+    expect(act('rob(c : character, i : item, other : character)', '(Tom, Gem, Ann)')).toBe(
+      'Tom robs Ann of the gem.',
+    );
+  });
+
+  test('does not say an argument twice that the name has already', () => {
+    expect(act('lock_gem(c : character, i : item)', '(Tom, Gem)')).toBe('Tom locks the gem.');
+    expect(act('sneak_from_cottage(c : character, a : place, b : place)', '(Tom, Cottage, Market)')).toBe(
+      'Tom sneaks from the cottage to the market.',
+    );
+  });
+
+  test('takes a verb written as one word apart', () => {
+    expect(act('pickup(c : character, i : item)', '(Tom, Gem)')).toBe('Tom picks up the gem.');
+  });
+
   test('puts someone who is let between the two verbs', () => {
     expect(act('let_pass(c : character, other : character)', '(Tom, Ann)')).toBe('Tom lets Ann pass.');
   });

@@ -54,6 +54,35 @@ describe('a telling', () => {
     );
   });
 
+  test('tells what someone finds on arriving in the scene in which they arrive', () => {
+    const arrival = market.replace(
+      'utility(): if',
+      `property greeted(c : character) : boolean;
+       trigger greet(c : character) {
+         text: "There {she:c} {verb:c:hears|hear} music.";
+         precondition: at(c) == Market & !greeted(c) & c == Tom;
+         effect: greeted(c) = True;
+       };
+       utility(): if`,
+    );
+    const input = storyOf(arrival);
+    expect(renderTelling(input.program, tell(input), { width: 0 })).toContain(
+      '— The market —\n\nThere he hears music.',
+    );
+  });
+
+  test('does not give the same reason of the same character again', () => {
+    const input = storyOf(rescue);
+    const { scenes } = tell({ ...input, reasons: true });
+    const sentences = scenes.flatMap(({ paragraphs }) =>
+      paragraphs.flatMap((paragraph) => paragraph.sentences),
+    );
+    const wrong = sentences.filter(({ reasons }) =>
+      reasons.some((reason) => reason.sentences.join().includes('wrongly')),
+    );
+    expect(wrong.map(({ act }) => act)).toEqual([0]);
+  });
+
   test('is the same every time', () => {
     expect(tell({ ...storyOf(rescue), reasons: true })).toEqual(tell({ ...storyOf(rescue), reasons: true }));
   });
