@@ -71,8 +71,8 @@ async function check(file: string, options: CheckOptions): Promise<number> {
   if (options.json === true) printJson(result);
   else {
     for (const title of applied ?? []) print(`repaired: ${title}`);
-    if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, sources)}\n`);
-    if (result.expectations !== undefined) print(`${expectationsText(result.expectations)}\n`);
+    if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, sources)}\n\n`);
+    if (result.expectations !== undefined) print(`${expectationsText(result.expectations)}\n\n`);
     print(`${world.file}: ${[summary(diagnostics), ...testSummary(result.expectations)].join('; ')}`);
   }
   if (hasErrors(diagnostics)) return NONE;

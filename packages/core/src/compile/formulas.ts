@@ -101,8 +101,8 @@ export class Formulas {
     left: GroundExpression & { kind: 'fluent' },
     right: GroundExpression & { kind: 'fluent' },
   ): GroundCondition {
-    const [one, other] = left.id < right.id ? [left, right] : [right, left];
-    return this.intern(`${kind}${one.id},${other.id}`, {
+    // Which side comes first matters to a surprised observer: the left one is corrected to differ.
+    return this.intern(`${kind}${left.id},${right.id}`, {
       kind,
       path: left.path,
       fluent: left.fluent,

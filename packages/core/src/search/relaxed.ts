@@ -59,6 +59,8 @@ export class RelaxedDistance {
   private readonly relevance: Relevance;
   private readonly beliefReads: readonly { readonly path: number; readonly fluent: number }[];
   private readonly ownFluents: readonly number[];
+  /** Where the triggers begin among the relevant events. */
+  private readonly firstTrigger: number;
   private readonly projections: RowTable;
   private readonly projection: Int32Array;
   private readonly thresholds = new Map<number, number>();
@@ -68,8 +70,17 @@ export class RelaxedDistance {
   private readonly anywhere: ValueSets;
   private layer = 0;
   private situation = 0;
+  /** Per path: 1 if it stays in the owner's own state. */
+  private readonly staysHere: Uint8Array;
+  /** Per instruction: the last walk that came by. */
   private readonly visited: Int32Array;
   private visit = 0;
+  /** Instructions still to be looked at, of all walks under way, the innermost on top. */
+  private open = new Int32Array(256);
+  private top = 0;
+  /** Per event: the last exploration in which nothing new can come of it any more. */
+  private readonly spent: Int32Array;
+  private exploration = 0;
 
   /** @param owner character whose plans are estimated, -1 for the author (who alone may use happenings) */
   constructor(minds: Minds, owner: number) {
@@ -82,6 +93,8 @@ export class RelaxedDistance {
     const usable = (event: number): boolean =>
       owner === -1 || event >= world.actionCount || minds.consenting(event).length > 0;
     this.relevance = { fluents, events: events.filter(usable) };
+    const firstTrigger = this.relevance.events.findIndex((event) => event >= world.actionCount);
+    this.firstTrigger = firstTrigger === -1 ? this.relevance.events.length : firstTrigger;
     this.ownFluents = [...fluents.keys()].filter((fluent) => fluents[fluent] === 1);
     this.beliefReads = this.findBeliefReads();
     this.projection = new Int32Array(this.ownFluents.length + this.beliefReads.length);
@@ -89,6 +102,11 @@ export class RelaxedDistance {
     this.here = new ValueSets(world);
     this.anywhere = new ValueSets(world);
     this.visited = new Int32Array(world.conditions.length / INSTRUCTION_SIZE);
+    this.spent = new Int32Array(world.eventCount);
+    this.staysHere = Uint8Array.from({ length: world.pathCount }, (_, path) => {
+      const chain = listAt(world.paths, path);
+      return Number(chain.length === 0 || (chain.length === 1 && chain[0] === owner));
+    });
   }
 
   get bytes(): number {
@@ -132,6 +150,7 @@ export class RelaxedDistance {
   private explore(situation: number, threshold: number): number {
     this.situation = situation;
     this.layer = 0;
+    this.exploration++;
     this.here.clear();
     this.anywhere.clear();
     for (const fluent of this.ownFluents) {
@@ -156,51 +175,61 @@ export class RelaxedDistance {
 
   /** One more act by everybody at once, and all triggers; whether anything new became possible. */
   private advance(): boolean {
-    const { actionCount } = this.world;
-    const due: { readonly event: number; readonly where: Where }[] = [];
-    for (const event of this.relevance.events) {
-      if (event >= actionCount) break;
-      const condition = this.world.preconditions[event];
-      if ((this.outcomes(condition, 'here') & MAY_HOLD) !== 0) due.push({ event, where: 'here' });
-      else if (this.beliefReads.length > 0 && (this.outcomes(condition, 'in a mind') & MAY_HOLD) !== 0) {
-        due.push({ event, where: 'in a mind' });
-      }
+    const { events } = this.relevance;
+    const due: number[] = [];
+    const dueInMinds: number[] = [];
+    for (const event of events) {
+      if (event >= this.world.actionCount) break;
+      if (this.spent[event] === this.exploration) continue;
+      if (this.mayHappen(event, 'here')) due.push(event);
+      else if (this.mayHappen(event, 'in a mind')) dueInMinds.push(event);
     }
     let grown = false;
-    for (const { event, where } of due) if (this.applyEffects(event, where)) grown = true;
-    const first = this.layer === 0 && due.length > 0;
+    for (const event of due) if (this.applyEffects(event, 'here')) grown = true;
+    for (const event of dueInMinds) if (this.applyEffects(event, 'in a mind')) grown = true;
+    // From now on beliefs are no longer known for certain, which may open something even if no value is new.
+    const loosened = this.layer === 0 && due.length > 0 && this.beliefReads.length > 0;
     this.layer++;
-    return this.fireTriggers() || grown || (first && this.beliefReads.length > 0);
+    return this.fireTriggers() || grown || loosened;
   }
 
   private fireTriggers(): boolean {
+    const { events } = this.relevance;
     let grown = false;
     for (let again = true; again; ) {
       again = false;
-      for (const event of this.relevance.events) {
-        if (event < this.world.actionCount) continue;
-        const condition = this.world.preconditions[event];
-        const where = (this.outcomes(condition, 'here') & MAY_HOLD) !== 0 ? 'here' : 'in a mind';
-        if (where === 'in a mind') {
-          if (this.beliefReads.length === 0 || (this.outcomes(condition, where) & MAY_HOLD) === 0) continue;
-        }
+      for (let i = this.firstTrigger; i < events.length; i++) {
+        const event = events[i];
+        if (this.spent[event] === this.exploration) continue;
+        const where = this.mayHappen(event, 'here') ? 'here' : 'in a mind';
+        if (where === 'in a mind' && !this.mayHappen(event, where)) continue;
         if (this.applyEffects(event, where)) again = grown = true;
       }
     }
     return grown;
   }
 
+  private mayHappen(event: number, where: Where): boolean {
+    // Without beliefs to read, what happens in minds does not matter.
+    if (where === 'in a mind' && this.beliefReads.length === 0) return false;
+    return (this.outcomes(this.world.preconditions[event], where, MAY_HOLD) & MAY_HOLD) !== 0;
+  }
+
   private applyEffects(event: number, where: Where): boolean {
     const { items, starts } = this.world.effects;
     let grown = false;
+    // Constants that have been added need not be added again.
+    let spent = where === 'here';
     for (let row = starts[event]; row < starts[event + 1]; row += EFFECT_SIZE) {
-      const fluent = items[row + 2];
-      if (this.relevance.fluents[fluent] === 0) continue;
-      if ((this.outcomes(items[row], where) & MAY_HOLD) === 0) continue;
-      const reachesHere = where === 'here' && this.isHere(items[row + 1]);
+      if (this.relevance.fluents[items[row + 2]] === 0) continue;
+      const applies = (this.outcomes(items[row], where, MAY_HOLD) & MAY_HOLD) !== 0;
+      if (!applies || items[row + 3] !== VALUE_CONSTANT) spent = false;
+      if (!applies) continue;
+      const reachesHere = where === 'here' && this.staysHere[items[row + 1]] === 1;
       if (reachesHere && this.applyRow(items, row, where, this.here)) grown = true;
       if (this.applyRow(items, row, where, this.anywhere)) grown = true;
     }
+    if (spent) this.spent[event] = this.exploration;
     return grown;
   }
 
@@ -219,36 +248,42 @@ export class RelaxedDistance {
     }
   }
 
-  /** Whether a path stays in the owner's own state. */
-  private isHere(path: number): boolean {
-    const chain = listAt(this.world.paths, path);
-    return chain.length === 0 || (chain.length === 1 && chain[0] === this.owner);
-  }
-
   private setsFor(path: number, where: Where): ValueSets {
-    return where === 'here' && this.isHere(path) ? this.here : this.anywhere;
+    return where === 'here' && this.staysHere[path] === 1 ? this.here : this.anywhere;
   }
 
-  /** What a condition may come out as, as far as the sets tell. */
-  private outcomes(condition: number, where: Where): number {
+  /** What a condition may come out as, as far as the sets tell; stops looking once `enough` is known. */
+  private outcomes(condition: number, where: Where, enough: number): number {
     if (condition < 0) return condition === ACCEPT ? MAY_HOLD : MAY_FAIL;
     const { conditions } = this.world;
-    const stamp = ++this.visit;
-    const open = [condition];
+    const walk = ++this.visit;
+    const bottom = this.top;
+    this.push(condition);
     let result = 0;
-    for (let at = open.pop(); at !== undefined && result !== 3; at = open.pop()) {
+    while (this.top > bottom && (result & enough) !== enough) {
+      const at = this.open[--this.top];
       if (at < 0) {
         result |= at === ACCEPT ? MAY_HOLD : MAY_FAIL;
         continue;
       }
-      if (this.visited[at] === stamp) continue;
-      this.visited[at] = stamp;
+      if (this.visited[at] === walk) continue;
+      this.visited[at] = walk;
       const base = at * INSTRUCTION_SIZE;
       const test = this.testOutcomes(base, where);
-      if ((test & MAY_HOLD) !== 0) open.push(conditions[base + 4]);
-      if ((test & MAY_FAIL) !== 0) open.push(conditions[base + 5]);
+      if ((test & MAY_FAIL) !== 0) this.push(conditions[base + 5]);
+      if ((test & MAY_HOLD) !== 0) this.push(conditions[base + 4]);
     }
+    this.top = bottom;
     return result;
+  }
+
+  private push(condition: number): void {
+    if (this.top === this.open.length) {
+      const longer = new Int32Array(this.open.length * 2);
+      longer.set(this.open);
+      this.open = longer;
+    }
+    this.open[this.top++] = condition;
   }
 
   private testOutcomes(base: number, where: Where): number {
@@ -302,7 +337,7 @@ export class RelaxedDistance {
         return { low: sets.lowest[b], high: sets.highest[b], canBeNull: sets.canBeNull(b) };
       }
       case EXPRESSION_CHOICE: {
-        const test = this.outcomes(a, where);
+        const test = this.outcomes(a, where, MAY_HOLD | MAY_FAIL);
         if (test === MAY_HOLD) return this.bounds(b, where);
         if (test === MAY_FAIL) return this.bounds(expressions[base + 3], where);
         return either(this.bounds(b, where), this.bounds(expressions[base + 3], where));

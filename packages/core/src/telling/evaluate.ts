@@ -72,7 +72,7 @@ export function evaluate(program: Program, term: Term, slots: Slots, view: View)
 }
 
 /** A term as a number, NaN for `?`. */
-export function numberIn(program: Program, term: Term, slots: Slots, view: View): number {
+function numberIn(program: Program, term: Term, slots: Slots, view: View): number {
   const value = evaluate(program, term, slots, view);
   return value.kind === 'number' ? value.value : Number.NaN;
 }

@@ -1,6 +1,6 @@
 /** Facts in words: `at(Tom) = Market` is "Tom is at the market". */
 import type { Constant, Program, ProgramProperty, ProgramText } from '../check/index.ts';
-import { thirdPerson, wordsOf } from './english.ts';
+import { baseForm, thirdPerson, wordsOf } from './english.ts';
 import { isCharacterType, isPlace, isPlaceType, LOCATING_NAME, plainValue } from './names.ts';
 import {
   asClause,
@@ -129,7 +129,10 @@ function truth(name: readonly string[], given: readonly Constant[], isSo: boolea
   const object: Phrase = others.length === 0 ? [] : [words(' '), ...all(others)];
   const about: Piece = entityPiece(subject.entity);
   const isVerb = VERBS.has(first) || (others.length > 0 && /[^s]s$/u.test(first));
-  if (isVerb) return [about, words(` ${isSo ? noun : deny(first, rest)}`), ...object];
+  if (isVerb) {
+    const singular = isSo ? noun : deny(first, rest);
+    return [about, ...verbPieces(subject.entity, singular, inPlural(singular)), ...object];
+  }
   const isAdjective = others.length === 0 || PREPOSITIONS.has(name[name.length - 1] ?? '');
   if (isAdjective) return [about, ...be(subject.entity), words(` ${isSo ? '' : 'not '}${noun}`), ...object];
   return [words(`“${noun}” is ${isSo ? '' : 'not '}true of `), ...all(given)];
@@ -144,6 +147,13 @@ function deny(first: string, rest: readonly string[]): string {
     (candidate) => candidate.length > 1 && thirdPerson(candidate) === first,
   );
   return `does not ${base ?? first}${after}`;
+}
+
+/** `is open` as `are open`, `does not love` as `do not love`. */
+function inPlural(predicate: string): string {
+  const [first = '', ...rest] = predicate.split(' ');
+  const base = first === 'is' ? 'are' : first === 'was' ? 'were' : (baseForm(first) ?? first);
+  return [base, ...rest].join(' ');
 }
 
 function be(entity: number): Phrase {

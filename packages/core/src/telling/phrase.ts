@@ -36,13 +36,6 @@ export function listed(phrases: readonly Phrase[], last = ' and ', between = ', 
   });
 }
 
-/** The entities a phrase speaks of. */
-export function entitiesOf(phrase: Phrase): Set<number> {
-  const found = new Set<number>();
-  for (const piece of phrase) if (piece.kind !== 'words') found.add(piece.entity);
-  return found;
-}
-
 /**
  * A phrase that was written as a sentence, made fit to stand inside another: no full stop at its end, no capital at
  * its beginning that only the beginning of a sentence gave it.

@@ -59,11 +59,7 @@ export function factKey(property: number, given: readonly Constant[]): string {
 }
 
 /** The constant with this value id, numbers as `numberOf` has them. */
-export function constantOf(
-  value: number,
-  firstNumber: number,
-  numberOf: (value: number) => number,
-): Constant {
+function constantOf(value: number, firstNumber: number, numberOf: (value: number) => number): Constant {
   if (value === NULL_VALUE) return { kind: 'null' };
   if (value === FALSE_VALUE || value === TRUE_VALUE) return { kind: 'truth', value: value === TRUE_VALUE };
   if (value < firstNumber) return { kind: 'entity', entity: value - FIRST_ENTITY_VALUE };
