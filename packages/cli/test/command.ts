@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Sends Ctrl-C after so many milliseconds. */
   readonly interruptAfter?: number;
-  /** Closes the reading end of standard output after its first piece. */
+  /** Closes the reading end of standard output before anything comes. */
   readonly closeEarly?: boolean;
 }
 
@@ -34,8 +34,8 @@ export function fabula(words: readonly string[], options: RunOptions = {}): Prom
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     stdout += piece;
-    if (options.closeEarly === true) child.stdout.destroy();
   });
+  if (options.closeEarly === true) child.stdout.destroy();
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
     stderr += piece;
   });

@@ -51,6 +51,7 @@ export function readAbbreviations(sources: readonly Source[], context: Context):
         parameters,
         body,
         state,
+        isUsed: false,
         size: 0,
         height: 1,
       });
@@ -89,6 +90,7 @@ export function expand(
   scope: Scope,
   context: Context,
 ): TypedTerm | undefined {
+  abbreviation.isUsed = true;
   const given = readArguments(call.arguments, scope, context);
   if (abbreviation.state === 'bad' || given === undefined) return undefined;
   if (!argumentsFit(call, abbreviation, given, scope, context)) return undefined;

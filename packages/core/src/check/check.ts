@@ -6,6 +6,7 @@ import { readEntities } from './entities.ts';
 import { readEvents } from './events.ts';
 import { readExpectations } from './expectations.ts';
 import { readInitial } from './initial.ts';
+import { mendKeywords } from './keywords.ts';
 import type { Program, ProgramEntity, ProgramType } from './program.ts';
 import { readProperties } from './properties.ts';
 import { Report } from './report.ts';
@@ -44,7 +45,7 @@ export interface CheckResult {
 export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   const report = new Report();
   report.include(options.parsed ?? [], false);
-  const sources = gatherSources(tree, options.load, report);
+  const sources = mendKeywords(gatherSources(tree, options.load, report), report);
   const context = newContext(report);
   const main = sources.at(-1)!;
   readTypes(sources, context);

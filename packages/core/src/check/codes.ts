@@ -55,6 +55,7 @@ export const checkCodes = {
   FAB0268: 'A trigger does not change what it waits for, and so may fire for ever.',
   FAB0269: 'A comparison can never hold, because its sides are of different kinds.',
   FAB0270: 'A variable hides an entity of the same name.',
+  FAB0271: 'An abbreviation is never used.',
   FAB0299: 'There are more errors than are shown; mend the first ones and check again.',
 } as const;
 

@@ -38,6 +38,7 @@ export interface EntityEntry {
   readonly place: Place;
   readonly types: ReadonlySet<number>;
   readonly proseName: string;
+  readonly hasProseName: boolean;
   readonly pronoun: 'she' | 'he' | 'they' | 'it';
   readonly documentation?: string;
   /** Whether one of its types is unknown, so that nothing more is said about how it is used. */
@@ -114,6 +115,7 @@ export interface Abbreviation {
   }[];
   readonly body: Expression;
   state: 'unread' | 'reading' | 'good' | 'bad';
+  isUsed: boolean;
   /** Expressions its expansion consists of, those of abbreviations inside it included. */
   size: number;
   /** How many expansions are inside each other in it. */

@@ -84,6 +84,7 @@ function addEntity(
     place: earlier?.place ?? place,
     types: new Set([...(earlier?.types ?? []), ...types.all]),
     proseName: item.proseName?.value ?? name.replaceAll('_', ' '),
+    hasProseName: item.proseName !== undefined,
     pronoun: readPronoun(item.pronoun, isCharacter, source, context),
     ...(definition.documentation === undefined ? {} : { documentation: definition.documentation }),
     isUncertain: types.isUncertain || (earlier?.isUncertain ?? false),

@@ -38,6 +38,8 @@ export interface ProgramEntity {
   readonly types: ReadonlySet<number>;
   /** How prose calls it; the name, with underscores as spaces, where nothing was said. */
   readonly proseName: string;
+  /** Whether the file says how prose calls it. */
+  readonly hasProseName: boolean;
   readonly pronoun: 'she' | 'he' | 'they' | 'it';
   readonly documentation?: string;
   readonly place: Place;

@@ -37,13 +37,14 @@ function readAudience(who: { text: string; range: Place['range'] }, scope: Scope
   return readThing({ kind: 'name', name: who, range: who.range }, scope, context)?.term ?? undefined;
 }
 
-/** What stands between braces; an opening brace without a closing one gives the rest of the text, marked. */
+/**
+ * What stands between braces; an opening brace without a closing one gives the rest of the text, marked. `{{` and
+ * `}}` are braces to be shown, not slots.
+ */
 function* slotsOf(text: string): Iterable<{ readonly content: string; readonly isClosed: boolean }> {
-  for (let start = text.indexOf('{'); start >= 0; start = text.indexOf('{', start + 1)) {
-    const end = text.indexOf('}', start);
-    const next = text.indexOf('{', start + 1);
-    const isClosed = end >= 0 && (next < 0 || end < next);
-    yield { content: text.slice(start + 1, isClosed ? end : text.length), isClosed };
+  for (const { 0: written, 1: content, index } of text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|\{/gu)) {
+    if (content !== undefined) yield { content, isClosed: true };
+    else if (written === '{') yield { content: text.slice(index + 1), isClosed: false };
   }
 }
 

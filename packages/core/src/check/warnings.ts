@@ -32,6 +32,7 @@ export function warn(
   }
   warnOfUnusedProperties(program, context, isFabula);
   hintAtUnusedTypes(context, isFabula);
+  hintAtUnusedAbbreviations(context, isFabula);
   for (const [character, place] of utilities.places.entries()) {
     const entity = program.entities[character]!;
     if (place !== undefined || !isFabula(entity.place)) continue;
@@ -136,5 +137,13 @@ function hintAtUnusedTypes(context: Context, isFabula: (place: Place) => boolean
   for (const type of context.types) {
     if (type.isUsed || type.place === undefined || !isFabula(type.place)) continue;
     context.report.hint('FAB0266', type.place, `The type \`${type.name}\` is never used.`);
+  }
+}
+
+function hintAtUnusedAbbreviations(context: Context, isFabula: (place: Place) => boolean): void {
+  for (const { name, place, isUsed } of context.abbreviations.values()) {
+    if (!isUsed && isFabula(place)) {
+      context.report.hint('FAB0271', place, `The abbreviation \`${name}\` is never used.`);
+    }
   }
 }

@@ -1,12 +1,13 @@
 import { closestName } from '../syntax/index.ts';
+import type { LibraryCode } from './codes.ts';
 import type { StoryWorld } from './open.ts';
 
 /** Something asked of the library that it cannot answer as it was put: which, and what to do. */
 export class QuestionError extends Error {
   /** `FAB04` and two digits; see `docs/diagnostics.md`. */
-  readonly code: string;
+  readonly code: LibraryCode;
 
-  constructor(code: string, message: string) {
+  constructor(code: LibraryCode, message: string) {
     super(message);
     this.name = 'QuestionError';
     this.code = code;

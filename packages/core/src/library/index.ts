@@ -1,4 +1,5 @@
 export { findAct, QuestionError, splitActs } from './acts.ts';
+export { type LibraryCode, libraryCodes } from './codes.ts';
 export { type ExpectationResult, runExpectations, withGoalCondition } from './expectations.ts';
 export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
 export {

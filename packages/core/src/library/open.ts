@@ -4,6 +4,7 @@ import { Minds } from '../mind/index.ts';
 import { ENDLESS } from '../mind/index.ts';
 import { type Dialect, type Diagnostic, parse, type Tree } from '../syntax/index.ts';
 import type { World } from '../world/index.ts';
+import type { LibraryCode } from './codes.ts';
 
 /** A world ready for questions: what its text means, and the same grounded and compiled. */
 export interface StoryWorld {
@@ -63,7 +64,7 @@ function startProblems(program: Program, world: World, tree: Tree): Diagnostic[]
       {
         ...at,
         ...(trigger !== undefined && trigger.place),
-        code: 'FAB0401',
+        code: 'FAB0401' satisfies LibraryCode,
         severity: 'error',
         message: `The story cannot start: these triggers would fire for ever: ${names}.`,
         expected: ['a trigger whose effect makes its own precondition false'],
@@ -74,7 +75,7 @@ function startProblems(program: Program, world: World, tree: Tree): Diagnostic[]
   return [
     {
       ...at,
-      code: 'FAB0402',
+      code: 'FAB0402' satisfies LibraryCode,
       severity: 'error',
       message: "The author's utility has no value (`?`) at the start, so there is nothing to improve on.",
       expected: ['an author\'s utility that is a number at the start: give the properties it counts a number'],

@@ -1,5 +1,6 @@
 export { type SyntaxCode, syntaxCodes } from './codes.ts';
 export type { Diagnostic, Range, Repair, Severity } from './diagnostic.ts';
+export { definitionKeywords } from './keywords.ts';
 export { type ParseOptions, type ParseResult, parse } from './parse.ts';
 export { print } from './print.ts';
 export { closestName } from './similar.ts';

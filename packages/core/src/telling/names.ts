@@ -22,8 +22,7 @@ export const LOCATING_NAME: RegExp = /^(?:is_?)?(?:at|in|location|place|position
 export function nameOf(program: Program, entity: number): string {
   const found = program.entities[entity];
   if (found === undefined) return 'someone';
-  const isDefault = found.proseName === found.name.replaceAll('_', ' ');
-  if (!isDefault) return found.proseName;
+  if (found.hasProseName) return found.proseName;
   if (found.isCharacter) return found.proseName.replace(/(?<!\bMa?c)(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   const name = wordsOf(found.name.replace(/(\p{L})(\d)/gu, '$1 $2'))
     .join(' ')
