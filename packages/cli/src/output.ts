@@ -1,4 +1,5 @@
 /** Where words go: results to standard output, everything about them to standard error. */
+import { type CommandCode, WRONG_USE } from './failure.ts';
 
 type Colour = 'red' | 'yellow' | 'blue' | 'green' | 'dim' | 'bold';
 
@@ -15,14 +16,18 @@ let isClosed = false;
 
 /**
  * Lets a reader close the pipe early (`fabula world big | head -1`): the rest is dropped quietly. Any other trouble
- * with writing is passed on.
+ * with writing, such as a full disk, ends the command.
  */
 export function watchOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     if (stream.listenerCount('error') > 0) continue;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-      if (stream === process.stdout) isClosed = true;
+      if (stream === process.stderr) return;
+      isClosed = true;
+      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
+      const code: CommandCode = 'FAB0506';
+      complain(`error ${code}: The result cannot be written (${error.code}).`);
+      process.exit(WRONG_USE);
     });
   }
 }

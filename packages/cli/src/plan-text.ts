@@ -20,7 +20,7 @@ function reasonLines({ explanations }: ActJson, prefix: string): string[] {
 }
 
 /** What a character hopes to gain: `Tom hopes for 1 instead of 0`. */
-export function hope({ character, utility }: ExplanationJson): string {
+function hope({ character, utility }: ExplanationJson): string {
   return paint('dim', `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`);
 }
 
@@ -76,7 +76,7 @@ function advice({ status, stoppedBy, limits }: PlanJson): string {
   }
 }
 
-export function stoppedText(stoppedBy: NonNullable<PlanJson['stoppedBy']> | undefined): string {
+function stoppedText(stoppedBy: NonNullable<PlanJson['stoppedBy']> | undefined): string {
   switch (stoppedBy) {
     case 'time':
       return 'the time limit was reached';

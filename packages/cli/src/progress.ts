@@ -30,11 +30,11 @@ export function showProgress(shared: Float64Array): Progress {
 }
 
 function line(elapsed: number, shared: Float64Array): string {
-  const parts = [`${seconds(elapsed)}`];
+  const parts = [seconds(elapsed)];
   if (shared[VISITED]! > 0) parts.push(`${count(shared[VISITED]!)} situations visited`);
   if (shared[SITUATIONS]! > 0) parts.push(`${count(shared[SITUATIONS]!)} known`);
   if (shared[BYTES]! > 0) parts.push(`${(shared[BYTES]! / MEBIBYTE).toFixed(0)} MB`);
-  return `Looking for a story: ${parts.join(', ')} (Ctrl-C stops with the best found)`;
+  return `Looking for a story: ${parts.join(', ')} (Ctrl-C stops)`;
 }
 
 function count(value: number): string {

@@ -1,5 +1,5 @@
 /** What the command and its worker say to each other. */
-import type { StoryWorld } from 'fabula';
+import type { LibraryCode, StoryWorld } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
 import type { ExpectationAnswer, PlanJson, ToldJson, VerdictJson } from './json.ts';
 
@@ -67,7 +67,7 @@ export interface Task {
 export type Reply =
   | { readonly kind: 'answer'; readonly answer: Answers[keyof Answers] }
   /** The question could not be answered as it was put. */
-  | { readonly kind: 'unanswerable'; readonly code: string; readonly message: string };
+  | { readonly kind: 'unanswerable'; readonly code: LibraryCode; readonly message: string };
 
 /** Places in the shared numbers: set to 1 by the command to stop; the others by the worker, to show how far it is. */
 export const CANCELLED = 0;

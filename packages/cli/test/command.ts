@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly interruptAfter?: number;
   /** Closes the reading end of standard output before anything comes. */
   readonly closeEarly?: boolean;
+  /** Where standard output goes instead: a file that is open for writing. */
+  readonly stdout?: number;
 }
 
 /** Runs `fabula` with these words. */
@@ -28,15 +30,15 @@ export function fabula(words: readonly string[], options: RunOptions = {}): Prom
   const child = spawn(process.execPath, [program, ...words], {
     cwd: options.cwd,
     env: { ...rest, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
     stdout += piece;
   });
-  if (options.closeEarly === true) child.stdout.destroy();
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+  if (options.closeEarly === true) child.stdout?.destroy();
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
     stderr += piece;
   });
   if (options.interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), options.interruptAfter);

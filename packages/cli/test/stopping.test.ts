@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { fabula } from './command.ts';
@@ -40,4 +41,30 @@ test('nothing but plain text goes into a pipe', async () => {
   const { stdout, stderr } = await fabula(['plan', lamps, '--time-limit', '1.5']);
   expect(stdout).not.toContain('\u001b');
   expect(stderr).toBe('');
+});
+
+test('an error inside Fabula is one friendly line, and shows where it happened only when asked to', async () => {
+  const broken = [
+    'import fs from "node:fs";',
+    'import { syncBuiltinESMExports } from "node:module";',
+    'fs.readSync = () => { throw new TypeError("broken on purpose"); };',
+    'syncBuiltinESMExports();',
+  ].join(' ');
+  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(broken)}` };
+  const { exitCode, stdout, stderr } = await fabula(['plan', lamps], { env });
+  expect(exitCode).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('error FAB0599: Something went wrong inside Fabula (broken on purpose).');
+  expect(stderr).toContain(`Please report it with the command you used: fabula plan ${lamps}`);
+  expect(stderr).not.toContain('    at ');
+  const shown = await fabula(['plan', lamps], { env: { ...env, FABULA_DEBUG: '1' } });
+  expect(shown.stderr).toContain('    at ');
+});
+
+test.skipIf(process.platform !== 'linux')('a full disk is said to be the trouble', async () => {
+  const full = openSync('/dev/full', 'w');
+  const { exitCode, stderr } = await fabula(['world', lamps], { stdout: full });
+  closeSync(full);
+  expect(stderr).toBe('error FAB0506: The result cannot be written (ENOSPC).\n');
+  expect(exitCode).toBe(2);
 });

@@ -54,7 +54,7 @@ export function publishedCounts(program: Program, limits: Partial<CompileLimits>
     fluents: mentioned.filter(({ path, fluent }) => reachability.onlyValue(path, fluent) === undefined)
       .length,
     actions: rest.events.filter((event) => event.isAction).length,
-    triggers: rest.events.filter((event) => !event.isAction).length,
+    triggers: rest.events.filter((event) => !event.isAction && event.effects.length > 0).length,
   };
 }
 

@@ -1,3 +1,4 @@
+export { type CompileCode, compileCodes } from './codes.ts';
 export { type CompileOptions, type CompileResult, compile } from './compile.ts';
 export { type PublishedCounts, publishedCounts } from './counts.ts';
 export { type CompileLimits, DEFAULT_LIMITS } from './limits.ts';

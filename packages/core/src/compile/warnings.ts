@@ -27,7 +27,7 @@ function neverHappening(program: Program, simplified: GroundProgram): Diagnostic
   });
   program.triggers.forEach(({ name, place }, index) => {
     if (alive.has(`false ${index}`)) return;
-    const message = `The trigger \`${name}\` can never fire or never changes anything.`;
+    const message = `The trigger \`${name}\` can never fire: nothing in this world makes its precondition true.`;
     found.push(diagnosticAt(place, 'warning', IMPOSSIBLE_TRIGGER, message));
   });
   return found;
