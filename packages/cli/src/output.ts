@@ -34,7 +34,7 @@ export function watchOutput(): void {
 
 /** Prints a result; a line break is added at the end where there is none. */
 export function print(text: string): void {
-  if (!isClosed) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  if (!isClosed) write(process.stdout, text);
 }
 
 /** Prints a result as JSON, indented by two. */
@@ -44,7 +44,20 @@ export function printJson(value: unknown): void {
 
 /** Says something that is not the result: on standard error. */
 export function complain(text: string): void {
-  process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+  write(process.stderr, text);
+}
+
+/** What a world says must not reach into a terminal: there, control characters other than our own colours are dots. */
+function write(stream: NodeJS.WriteStream, text: string): void {
+  const whole = text.endsWith('\n') ? text : `${text}\n`;
+  stream.write(stream.isTTY === true ? whole.replace(COLOUR_OR_CONTROL, visible) : whole);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must be kept from terminals.
+const COLOUR_OR_CONTROL = /\u001b\[\d{1,2}m|(?![\n\t])\p{Cc}/gu;
+
+function visible(found: string): string {
+  return found.length > 1 ? found : '·';
 }
 
 /** The text in a colour, where all that is said goes to a terminal and colours are wanted (see `NO_COLOR`). */

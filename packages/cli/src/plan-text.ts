@@ -37,7 +37,7 @@ export function planSummary(result: PlanJson): string {
   const best = result.best === undefined ? '' : `\n${bestText(result.best)}`;
   const found =
     status === 'exhausted'
-      ? `There is no story that reaches ${goal} within these limits: all has been looked at.`
+      ? `There is no story that reaches ${goal} within these limits; that is proved.`
       : `No story that reaches ${goal} was found: ${stoppedText(result.stoppedBy)}.`;
   return `${found}\n${cost}\n${advice(result)}${best}`;
 }

@@ -96,6 +96,9 @@ async function runTests(
   });
 }
 
+/** Characters of an expectation that are shown; its place tells the rest. */
+const WIDEST_TEST = 100;
+
 const WORDS = {
   holds: ['green', 'holds'],
   fails: ['red', 'fails'],
@@ -108,9 +111,13 @@ function expectationsText(expectations: readonly ExpectationJson[] | Stopped): s
   return expectations
     .map(({ outcome, file, line, column, text, message }) => {
       const [colour, word] = WORDS[outcome];
-      return `${paint(colour, word)}: ${text}\n  ${file}:${line}:${column}: ${message}`;
+      return `${paint(colour, word)}: ${clip(text)}\n  ${file}:${line}:${column}: ${message}`;
     })
     .join('\n');
+}
+
+function clip(text: string): string {
+  return text.length > WIDEST_TEST ? `${text.slice(0, WIDEST_TEST)}…` : text;
 }
 
 function testSummary(expectations: readonly ExpectationJson[] | Stopped | undefined): string[] {

@@ -27,7 +27,8 @@ function typeNames(sources: readonly Source[]): Set<string> {
   const names = new Set(['entity', 'character', 'boolean', 'number']);
   for (const { tree } of sources) {
     for (const definition of tree.definitions) {
-      if (definition.kind === 'type') for (const name of [definition.name, ...definition.parents]) names.add(name.text);
+      if (definition.kind === 'type')
+        for (const name of [definition.name, ...definition.parents]) names.add(name.text);
       else if (definition.kind === 'entity') for (const name of definition.types) names.add(name.text);
     }
   }

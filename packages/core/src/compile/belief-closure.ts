@@ -169,8 +169,9 @@ class BeliefClosure {
     for (const { path, fluent } of reads) {
       let whole = this.paths.join(outer, path);
       if (this.paths.length(whole) > this.deepest) {
-        if (truncated) continue;
-        throw this.endless(event, from);
+        if (!truncated) throw this.endless(event, from);
+        // Below the deepest mind kept, a mind is taken to be as its owner's: that is what will be read.
+        whole = this.paths.of(this.paths.believers[whole]!.slice(0, this.deepest));
       }
       for (;;) {
         const key = `${whole},${fluent}`;

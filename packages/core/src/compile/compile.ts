@@ -16,6 +16,8 @@ import { warnings } from './warnings.ts';
 export interface CompileOptions {
   /** Where the defaults (see `CompileLimits`) do not suit. */
   readonly limits?: Partial<CompileLimits>;
+  /** What the checker said about the program. Given it, nothing is said twice. */
+  readonly checked?: readonly Diagnostic[];
 }
 
 export interface CompileResult {
@@ -27,14 +29,18 @@ export interface CompileResult {
 /** The world a program describes, or why there is none. Never throws; a world that is too large is a diagnostic. */
 export function compile(program: Program, options: CompileOptions = {}): CompileResult {
   try {
-    return build(program, new Budget({ ...DEFAULT_LIMITS, ...options.limits }, placeOf(program)));
+    return build(
+      program,
+      new Budget({ ...DEFAULT_LIMITS, ...options.limits }, placeOf(program)),
+      options.checked ?? [],
+    );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { diagnostics: [diagnosticAt(error.place, 'error', error.code, error.message)] };
   }
 }
 
-function build(program: Program, budget: Budget): CompileResult {
+function build(program: Program, budget: Budget, checked: readonly Diagnostic[]): CompileResult {
   const grounded = ground(program, budget);
   const { grounder } = grounded;
   const initial = initialState(grounder, program);
@@ -64,7 +70,7 @@ function build(program: Program, budget: Budget): CompileResult {
     forms,
     clauses: [...clauses.values()],
   });
-  const diagnostics = warnings(grounded, simplified);
+  const diagnostics = warnings(grounded, simplified, checked);
   if (orderIsPartial) {
     diagnostics.push(
       diagnosticAt(

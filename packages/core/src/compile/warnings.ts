@@ -1,17 +1,36 @@
 /** What is legal and probably not meant: events that never happen, effects that compete. */
-import type { Program } from '../check/index.ts';
+import { type CheckCode, type Place, type Program, standardFiles } from '../check/index.ts';
 import type { Diagnostic } from '../syntax/index.ts';
 import { COMPETING_EFFECTS, IMPOSSIBLE_ACTION, IMPOSSIBLE_TRIGGER } from './codes.ts';
 import type { GroundProgram } from './ground.ts';
 import { diagnosticAt } from './limits.ts';
 
-/** Warnings about a program, given its ground form before and after simplifying. */
-export function warnings(grounded: GroundProgram, simplified: GroundProgram): Diagnostic[] {
+/** The checker's word for what can never happen, which is more exact than what is found here. */
+const IMPOSSIBLE_AS_WRITTEN: CheckCode = 'FAB0262';
+
+/**
+ * Warnings about a program, given its ground form before and after simplifying, and what the checker said of it. A
+ * world that uses a standard file need not use all of it, so of those nothing is said.
+ */
+export function warnings(
+  grounded: GroundProgram,
+  simplified: GroundProgram,
+  checked: readonly Diagnostic[],
+): Diagnostic[] {
   const { program } = grounded.grounder;
-  const found = [...neverHappening(program, simplified)];
+  const said = new Set(checked.filter(({ code }) => code === IMPOSSIBLE_AS_WRITTEN).map(placeKey));
+  const found = neverHappening(program, simplified).filter((each) => !said.has(placeKey(each)));
   // In the Sabre reading conflicting effects have a rule of their own, and published files are not to be mended.
   if (program.dialect === 'fabula') found.push(...competitions(simplified));
-  return found;
+  return found.filter(({ file }) => !isStandard(file));
+}
+
+function placeKey({ file, range }: Place): string {
+  return `${file} ${range.start}`;
+}
+
+function isStandard(file: string): boolean {
+  return file.startsWith('standard/') && standardFiles.has(file.slice('standard/'.length));
 }
 
 function neverHappening(program: Program, simplified: GroundProgram): Diagnostic[] {

@@ -41,7 +41,7 @@ export function openWorld(text: string, options: OpenOptions = {}): OpenResult {
   const checked = check(tree, { parsed: syntax, ...(options.load && { load: options.load }) });
   const diagnostics = [...syntax, ...checked.diagnostics];
   if (checked.program === undefined || hasErrors(diagnostics)) return { tree, diagnostics };
-  const compiled = compile(checked.program, options.compile);
+  const compiled = compile(checked.program, { checked: checked.diagnostics, ...options.compile });
   diagnostics.push(...compiled.diagnostics);
   if (compiled.world === undefined) return { tree, diagnostics };
   diagnostics.push(...startProblems(checked.program, compiled.world, tree));

@@ -96,14 +96,14 @@ export class TriggerClosure {
 }
 
 /**
- * Triggers that write something the shape keeps; the others could not change a situation of that shape. One that
- * changes nothing anywhere counts where minds are whole: there it would fire for ever.
+ * Where minds are whole, all triggers: one that changes nothing kept there would fire for ever, and that has to be
+ * noticed. Below, those that write something the shape keeps: what they read is kept there too.
  */
 function findRelevant(world: World, shapes: readonly Shape[], shape: number): Uint8Array {
   const relevant = new Uint8Array(world.eventCount);
+  if (shapes[shape].kept === undefined) return relevant.fill(1, world.actionCount);
   for (let trigger = world.actionCount; trigger < world.eventCount; trigger++) {
     const rows = listAt(world.effects, trigger);
-    if (rows.length === 0 && shapes[shape].kept === undefined) relevant[trigger] = 1;
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
       if (keeps(world, shapes, shape, rows[row + 1], rows[row + 2])) relevant[trigger] = 1;
     }

@@ -210,9 +210,13 @@ export class RelaxedDistance {
   }
 
   private mayHappen(event: number, where: Where): boolean {
+    return this.mayHold(this.world.preconditions[event], where);
+  }
+
+  private mayHold(condition: number, where: Where): boolean {
     // Without beliefs to read, what happens in minds does not matter.
     if (where === 'in a mind' && this.beliefReads.length === 0) return false;
-    return (this.outcomes(this.world.preconditions[event], where, MAY_HOLD) & MAY_HOLD) !== 0;
+    return (this.outcomes(condition, where, MAY_HOLD) & MAY_HOLD) !== 0;
   }
 
   private applyEffects(event: number, where: Where): boolean {
@@ -222,12 +226,12 @@ export class RelaxedDistance {
     let spent = where === 'here';
     for (let row = starts[event]; row < starts[event + 1]; row += EFFECT_SIZE) {
       if (this.relevance.fluents[items[row + 2]] === 0) continue;
-      const applies = (this.outcomes(items[row], where, MAY_HOLD) & MAY_HOLD) !== 0;
-      if (!applies || items[row + 3] !== VALUE_CONSTANT) spent = false;
-      if (!applies) continue;
-      const reachesHere = where === 'here' && this.staysHere[items[row + 1]] === 1;
-      if (reachesHere && this.applyRow(items, row, where, this.here)) grown = true;
-      if (this.applyRow(items, row, where, this.anywhere)) grown = true;
+      const here = where === 'here' && this.mayHold(items[row], 'here');
+      if (!here || items[row + 3] !== VALUE_CONSTANT) spent = false;
+      if (here && this.staysHere[items[row + 1]] === 1 && this.applyRow(items, row, 'here', this.here)) grown = true;
+      if (here && this.applyRow(items, row, 'here', this.anywhere)) grown = true;
+      // Those who see it happen may take it to have other effects.
+      if (this.mayHold(items[row], 'in a mind') && this.applyRow(items, row, 'in a mind', this.anywhere)) grown = true;
     }
     if (spent) this.spent[event] = this.exploration;
     return grown;

@@ -136,6 +136,8 @@ function compared(
 
 function comparedFluents(world: GroundWorld, operator: Comparison, a: Reference, b: Reference): Clause[] {
   if (operator === '>' || operator === '<') return [];
+  // A fluent compared with itself says nothing about it.
+  if (a.fluent === b.fluent && printReference(a) === printReference(b)) return operator === '!=' ? [] : [[]];
   const values = [...new Set([...domain(world, a.fluent.type), ...domain(world, b.fluent.type)])];
   return values.flatMap((value) =>
     product(world, [fluentAtom(a, operator === '!=' ? '!=' : '==', value), fluentAtom(b, '==', value)]),
