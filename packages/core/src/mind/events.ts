@@ -76,7 +76,10 @@ export class EventModel {
         if (mind === ENDLESS) return ENDLESS;
       }
       for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
-        if (this.firstBeliever(items[row + 1], shape.owner) !== c || !this.counts(situation, items, firstBelief, row)) continue;
+        if (this.firstBeliever(items[row + 1], shape.owner) !== c) continue;
+        if (!this.counts(situation, items, firstBelief, row) || this.isOverruled(situation, items, firstBelief, row, end)) {
+          continue;
+        }
         const value = this.valueOfEffect(situation, items, row);
         mind = this.correct(mind, items[row + 1], this.believersPassed(items[row + 1], shape.owner), items[row + 2], value);
         if (mind === ENDLESS) return ENDLESS;
@@ -119,6 +122,30 @@ export class EventModel {
       if (holds(this.situations, items[earlier], situation)) return false;
     }
     return holds(this.situations, items[row], situation);
+  }
+
+  /**
+   * Whether a row on what someone believes is overruled by one on what the owner of the state believes that they
+   * believe: seen from that state the two are about the same mind, and the more explicit one wins.
+   */
+  private isOverruled(situation: number, items: Int32Array, first: number, row: number, end: number): boolean {
+    const owner = this.situations.ownerOf(situation);
+    if (this.believersPassed(items[row + 1], owner) === 1) return false;
+    for (let other = first; other < end; other += EFFECT_SIZE) {
+      if (items[other + 2] !== items[row + 2] || !this.isOwnersView(items[other + 1], owner, items[row + 1])) continue;
+      if (holds(this.situations, items[other], situation)) return true;
+    }
+    return false;
+  }
+
+  /** Whether one path is another with the owner in front. */
+  private isOwnersView(path: number, owner: number, other: number): boolean {
+    if (this.believersPassed(path, owner) === 0) return false;
+    const { starts, items } = this.world.paths;
+    const length = starts[other + 1] - starts[other];
+    if (starts[path + 1] - starts[path] !== length + 1) return false;
+    for (let i = 0; i < length; i++) if (items[starts[path] + 1 + i] !== items[starts[other] + i]) return false;
+    return true;
   }
 
   private valueOfEffect(situation: number, items: Int32Array, row: number): number {

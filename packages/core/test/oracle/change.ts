@@ -28,8 +28,8 @@ interface Change {
   readonly value: Value;
   /** The value is a number that has to be calculated first. */
   readonly calculated: boolean;
-  /** It was written as a belief, though it may concern the owner of the state and so the state itself. */
-  readonly explicit: boolean;
+  /** It was written as a belief of the owner of the state: then it wins. */
+  readonly own: boolean;
 }
 
 export class Changes {
@@ -136,7 +136,7 @@ export class Changes {
         fluent: effect.fluent,
         value: evaluate(state, effect.value),
         calculated: effect.fluent.type.kind === 'number' && effect.value.kind !== 'constant',
-        explicit: effect.path.length > 0,
+        own: effect.path.length > 0 && effect.path[0] === state.owner,
       }));
   }
 
@@ -157,7 +157,7 @@ export class Changes {
   }
 
   private wins(later: Change, earlier: Change): boolean {
-    if (later.explicit !== earlier.explicit) return later.explicit;
+    if (later.own !== earlier.own) return later.own;
     if (this.world.program.dialect === 'fabula') return true;
     // Numbers that have to be calculated count as larger than all constants, and are not compared with each other.
     if (later.calculated || earlier.calculated) return earlier.calculated && !later.calculated;

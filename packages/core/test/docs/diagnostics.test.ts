@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { checkCodes } from '../../src/check/index.ts';
+import { compileCodes } from '../../src/compile/index.ts';
+import { libraryCodes, QuestionError, replay, verify } from '../../src/index.ts';
+import { Minds } from '../../src/mind/index.ts';
+import { syntaxCodes } from '../../src/syntax/index.ts';
+import { blocksOf, codesBrought, opened, readPage, said } from './pages.ts';
+
+const PAGE = readPage('diagnostics.md');
+const CODES = { ...syntaxCodes, ...checkCodes, ...compileCodes, ...libraryCodes };
+const BLOCKS = blocksOf(PAGE);
+const TOWN = BLOCKS.find(({ words }) => words[0] === 'town')!.text;
+/** What the page says of each code: what stands below its heading. */
+const SECTIONS = new Map(
+  PAGE.split(/^(?=##)/m).flatMap((section) => {
+    const code = /^### (FAB\d{4})\n/.exec(section)?.[1];
+    return code === undefined ? [] : [[code, section] as const];
+  }),
+);
+
+/** What is wrong with acts asked about in the town, be it as a plan or as what has happened. */
+function codeOfActs(acts: string): string | undefined {
+  const story = opened(TOWN).story!;
+  try {
+    const found = verify(story, acts);
+    replay(
+      story,
+      new Minds(story.world, 2),
+      found.acts.map(({ event }) => event),
+    );
+    return undefined;
+  } catch (error) {
+    if (error instanceof QuestionError) return error.code;
+    throw error;
+  }
+}
+
+describe('the page of diagnostics', () => {
+  it('lists exactly the codes that exist, each once', () => {
+    const listed = [...PAGE.matchAll(/^### (.*)$/gm)].map((match) => match[1]);
+    expect(listed.sort()).toEqual(Object.keys(CODES).sort());
+  });
+
+  it('explains each code as the tables in the source do', () => {
+    for (const [code, meaning] of Object.entries(CODES)) {
+      expect(SECTIONS.get(code)!.split('\n')[1], code).toBe(meaning);
+    }
+  });
+
+  it('says of each code what to do', () => {
+    for (const [code, section] of SECTIONS) {
+      const prose = section
+        .replace(/^```[\s\S]*?^```$/gm, '')
+        .split(/\n{2,}/)
+        .map((each) => each.trim());
+      expect(prose[1], code).toMatch(/^[A-Z].*[.]$/s);
+    }
+  });
+
+  it('has a town of which nothing bad can be said', () => {
+    expect(said(opened(TOWN).diagnostics)).toEqual([]);
+  });
+
+  for (const { language, words, text } of BLOCKS) {
+    const code = words.at(-1)!;
+    if (code === 'town') continue;
+    it(`shows a slip that gets exactly ${code}, below its heading`, () => {
+      expect(SECTIONS.get(code)).toContain(text);
+      if (language === 'acts') expect(codeOfActs(text.trim())).toBe(code);
+      else if (language === 'sabre') expect(codesBrought('', text, 'sabre')).toEqual([code]);
+      else expect(codesBrought(words.includes('alone') ? '' : TOWN, text)).toEqual([code]);
+    });
+  }
+});
