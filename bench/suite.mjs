@@ -52,25 +52,50 @@ async function solve({ path, goal, limits, timeLimit }) {
 
 function runSuite(folder) {
   const rows = [];
-  const titles = ['variant', 'status', 'acts', 'shortest', 'total ms', 'search ms', 'MB', 'visited', 'situations', 'reasons', 'steps'];
+  const titles = [
+    'variant',
+    'status',
+    'acts',
+    'shortest',
+    'total ms',
+    'search ms',
+    'MB',
+    'visited',
+    'situations',
+    'reasons',
+    'steps',
+  ];
   console.log(`| ${titles.join(' | ')} |\n|${'---|'.repeat(titles.length)}`);
   for (const variant of readVariants(folder)) {
     if (options.only !== undefined && !variant.name.includes(options.only)) continue;
     const runs = Array.from({ length: Number(options.repeat) }, () => inOwnProcess(variant));
     const row = { ...runs[0], variant: variant.name };
-    for (const measure of ['total', 'search', 'memory']) row[measure] = median(runs.map((run) => run[measure] ?? 0));
+    for (const measure of ['total', 'search', 'memory'])
+      row[measure] = median(runs.map((run) => run[measure] ?? 0));
     rows.push(row);
     const { visited, situations, explanations, steps } = row.statistics ?? {};
-    const cells = [row.variant, row.status, row.length ?? '–', row.optimal, row.total, row.search, row.memory];
+    const cells = [
+      row.variant,
+      row.status,
+      row.length ?? '–',
+      row.optimal,
+      row.total,
+      row.search,
+      row.memory,
+    ];
     const counts = [visited, situations, explanations, steps];
-    console.log(`| ${[...cells, ...counts].map((cell) => (typeof cell === 'number' ? Math.round(cell) : cell)).join(' | ')} |`);
+    console.log(
+      `| ${[...cells, ...counts].map((cell) => (typeof cell === 'number' ? Math.round(cell) : cell)).join(' | ')} |`,
+    );
   }
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
 }
 
 function inOwnProcess({ path, goal, limits }) {
   const variant = JSON.stringify({ path, goal, limits, timeLimit: Number(options['time-limit']) });
-  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--variant', variant], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--variant', variant], {
+    encoding: 'utf8',
+  });
   return JSON.parse(output);
 }
 

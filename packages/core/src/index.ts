@@ -5,9 +5,10 @@
  * do something, and `tell` puts a story into words. The parts behind them (`fabula/syntax`, `fabula/check`, …) can be
  * imported on their own.
  */
-export * from './library/index.ts';
+
 export { type CheckOptions, type CheckResult, check, type Program } from './check/index.ts';
 export { type CompileOptions, type CompileResult, compile } from './compile/index.ts';
+export * from './library/index.ts';
 export { describeSituation, Minds } from './mind/index.ts';
 export {
   type ActVerdict,
@@ -24,5 +25,14 @@ export {
   type Unmet,
   type Verdict,
 } from './search/index.ts';
-export { type Diagnostic, type Dialect, type ParseOptions, type ParseResult, parse, type Range, type Repair, type Tree } from './syntax/index.ts';
+export {
+  type Diagnostic,
+  type Dialect,
+  type ParseOptions,
+  type ParseResult,
+  parse,
+  type Range,
+  type Repair,
+  type Tree,
+} from './syntax/index.ts';
 export type { World } from './world/index.ts';

@@ -14,7 +14,12 @@ export interface Variant {
   readonly limits: { readonly author: number; readonly characters: number; readonly minds: number };
   /** What the best published configuration takes, in milliseconds; undefined where none has solved it. */
   readonly publishedTime: number | undefined;
-  readonly counts: { readonly characters: number; readonly fluents: number; readonly actions: number; readonly triggers: number };
+  readonly counts: {
+    readonly characters: number;
+    readonly fluents: number;
+    readonly actions: number;
+    readonly triggers: number;
+  };
 }
 
 export const SUITE_FOLDER: string | undefined = process.env.FABULA_BENCH;
@@ -28,7 +33,8 @@ export function readSuite(): Variant[] {
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .filter((cells) => cells.length > 12 && /^\d+$/.test(cells[2] ?? ''));
   return rows.map((cells) => {
-    const [, name = '', characters, , fluents, actions, triggers, goal, author, plans, minds, , time = ''] = cells;
+    const [, name = '', characters, , fluents, actions, triggers, goal, author, plans, minds, , time = ''] =
+      cells;
     const file = `${name.split('_')[0]}.txt`;
     return {
       name,

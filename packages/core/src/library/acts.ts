@@ -19,7 +19,10 @@ export function splitActs(text: string): string[] {
   const acts = text.match(/[^\s;(),]+\s*\([^()]*\)/g) ?? [];
   const rest = text.replace(/[^\s;(),]+\s*\([^()]*\)/g, '').replace(/[\s;]+/g, '');
   if (rest !== '') {
-    throw new QuestionError('FAB0411', `I cannot read "${clip(rest)}" as part of a plan; acts look like walk(Tom, Home, Market).`);
+    throw new QuestionError(
+      'FAB0411',
+      `I cannot read "${clip(rest)}" as part of a plan; acts look like walk(Tom, Home, Market).`,
+    );
   }
   return acts;
 }
@@ -27,19 +30,34 @@ export function splitActs(text: string): string[] {
 /** The event number of an act such as `walk(Tom, Home, Market)`. Throws a QuestionError that says what is wrong with it. */
 export function findAct({ program, world }: StoryWorld, text: string): number {
   const wanted = normalise(text);
-  for (let event = 0; event < world.actionCount; event++) if (world.eventNames[event] === wanted) return event;
+  for (let event = 0; event < world.actionCount; event++)
+    if (world.eventNames[event] === wanted) return event;
   const [name = '', ...given] = wanted.split(/[(),]\s*/).filter((part) => part !== '');
   const actions = program.actions.filter((action) => action.name === name);
   if (actions.length === 0) {
-    const near = closestName(name, program.actions.map((action) => action.name));
-    throw new QuestionError('FAB0412', `There is no action called ${name}.${near ? ` Did you mean ${near}?` : ''}`);
+    const near = closestName(
+      name,
+      program.actions.map((action) => action.name),
+    );
+    throw new QuestionError(
+      'FAB0412',
+      `There is no action called ${name}.${near ? ` Did you mean ${near}?` : ''}`,
+    );
   }
   const unknown = given.find((argument) => !isKnownArgument(program, argument));
   if (unknown !== undefined) {
-    const near = closestName(unknown, program.entities.map((entity) => entity.name));
-    throw new QuestionError('FAB0413', `There is nothing called ${unknown} in this world.${near ? ` Did you mean ${near}?` : ''}`);
+    const near = closestName(
+      unknown,
+      program.entities.map((entity) => entity.name),
+    );
+    throw new QuestionError(
+      'FAB0413',
+      `There is nothing called ${unknown} in this world.${near ? ` Did you mean ${near}?` : ''}`,
+    );
   }
-  const shapes = actions.map((action) => `${name}(${action.parameters.map(parameterName).join(', ')})`).join(' or ');
+  const shapes = actions
+    .map((action) => `${name}(${action.parameters.map(parameterName).join(', ')})`)
+    .join(' or ');
   throw new QuestionError(
     'FAB0414',
     `${wanted} can never happen in this world: the arguments do not fit ${shapes}, or its precondition can never hold.`,
@@ -51,15 +69,23 @@ function parameterName(parameter: StoryWorld['program']['actions'][number]['para
 }
 
 function isKnownArgument(program: StoryWorld['program'], argument: string): boolean {
-  return /^(True|False|-?[\d.]+)$/.test(argument) || program.entities.some((entity) => entity.name === argument);
+  return (
+    /^(True|False|-?[\d.]+)$/.test(argument) || program.entities.some((entity) => entity.name === argument)
+  );
 }
 
 function normalise(text: string): string {
   const match = /^\s*([^\s(]+)\s*\(([^()]*)\)\s*;?\s*$/.exec(text);
   if (match === null) {
-    throw new QuestionError('FAB0411', `I cannot read "${clip(text)}" as an act; acts look like walk(Tom, Home, Market).`);
+    throw new QuestionError(
+      'FAB0411',
+      `I cannot read "${clip(text)}" as an act; acts look like walk(Tom, Home, Market).`,
+    );
   }
-  const given = match[2]!.split(',').map((argument) => argument.trim()).filter((argument) => argument !== '');
+  const given = match[2]!
+    .split(',')
+    .map((argument) => argument.trim())
+    .filter((argument) => argument !== '');
   return `${match[1]}(${given.join(', ')})`;
 }
 

@@ -14,12 +14,23 @@ export interface ExpectationResult {
 }
 
 /** Runs the tests that a world carries (`expect …`), in order. */
-export function* runExpectations(story: StoryWorld, options: AskOptions = {}): Generator<ExpectationResult, void, void> {
+export function* runExpectations(
+  story: StoryWorld,
+  options: AskOptions = {},
+): Generator<ExpectationResult, void, void> {
   for (const expectation of story.program.expectations) yield runExpectation(story, expectation, options);
 }
 
-function runExpectation(story: StoryWorld, expectation: ProgramExpectation, options: AskOptions): ExpectationResult {
-  const settled = (holds: boolean, message: string): ExpectationResult => ({ expectation, outcome: holds ? 'holds' : 'fails', message });
+function runExpectation(
+  story: StoryWorld,
+  expectation: ProgramExpectation,
+  options: AskOptions,
+): ExpectationResult {
+  const settled = (holds: boolean, message: string): ExpectationResult => ({
+    expectation,
+    outcome: holds ? 'holds' : 'fails',
+    message,
+  });
   try {
     if (expectation.kind === 'condition') {
       const asked = withGoalCondition(story, expectation.condition);
@@ -48,24 +59,45 @@ function expectStory(
   const asked = goal?.kind === 'condition' ? withGoalCondition(story, goal.condition) : story;
   if (asked === undefined) return settled(false, 'The goal could not be compiled.');
   const limits: Partial<SearchLimits> = { ...options.limits, ...expectation.limits };
-  const ask: AskOptions = { ...options, limits, ...(goal !== undefined && { goal: goal.kind === 'utility' ? goal.value : 1 }) };
+  const ask: AskOptions = {
+    ...options,
+    limits,
+    ...(goal !== undefined && { goal: goal.kind === 'utility' ? goal.value : 1 }),
+  };
 
   if (expectation.plan !== undefined) {
     const acts = expectation.plan.map((act) => actText(story.program, act));
     const verdict = verify(asked, acts, ask);
-    if (verdict.answer === 'undecided') return { expectation, outcome: 'undecided', message: 'Not decided within the effort allowed.' };
-    return settled((verdict.answer === 'yes') === wanted, verdict.answer === 'yes' ? 'It is a story.' : 'It is not a story.');
+    if (verdict.answer === 'undecided')
+      return { expectation, outcome: 'undecided', message: 'Not decided within the effort allowed.' };
+    return settled(
+      (verdict.answer === 'yes') === wanted,
+      verdict.answer === 'yes' ? 'It is a story.' : 'It is not a story.',
+    );
   }
   const found = plan(asked, ask);
-  if (found.status === 'limit') return { expectation, outcome: 'undecided', message: `Stopped by a limit (${found.stoppedBy ?? 'effort'}).` };
+  if (found.status === 'limit')
+    return {
+      expectation,
+      outcome: 'undecided',
+      message: `Stopped by a limit (${found.stoppedBy ?? 'effort'}).`,
+    };
   if (found.story === undefined) return settled(!wanted, 'There is no story within the limits.');
   const acts = found.story.acts.map((act) => asked.world.eventNames[act.event] ?? '');
   const message = `Found: ${acts.join('; ')}.`;
   if (!wanted) return settled(false, message);
-  const missing = missingInOrder(acts, expectation.contains.map((act) => actText(story.program, act)));
+  const missing = missingInOrder(
+    acts,
+    expectation.contains.map((act) => actText(story.program, act)),
+  );
   if (missing !== undefined) return settled(false, `${message} It lacks ${missing}, in that place.`);
-  const unwanted = expectation.excludes.map((act) => actText(story.program, act)).find((act) => acts.includes(act));
-  return settled(unwanted === undefined, unwanted === undefined ? message : `${message} It should not have ${unwanted}.`);
+  const unwanted = expectation.excludes
+    .map((act) => actText(story.program, act))
+    .find((act) => acts.includes(act));
+  return settled(
+    unwanted === undefined,
+    unwanted === undefined ? message : `${message} It should not have ${unwanted}.`,
+  );
 }
 
 function missingInOrder(acts: readonly string[], wanted: readonly string[]): string | undefined {
@@ -79,11 +111,18 @@ function missingInOrder(acts: readonly string[], wanted: readonly string[]): str
 }
 
 /** The same world with the author wanting one condition: 1 when it holds, 0 when not. */
-export function withGoalCondition({ program }: StoryWorld, condition: ProgramConditionOf): StoryWorld | undefined {
+export function withGoalCondition(
+  { program }: StoryWorld,
+  condition: ProgramConditionOf,
+): StoryWorld | undefined {
   const number = (value: number) => ({ kind: 'constant', value: { kind: 'number', value } }) as const;
   const wanting: Program = {
     ...program,
-    authorUtility: { kind: 'choice', branches: [{ test: condition, value: number(1) }], otherwise: number(0) },
+    authorUtility: {
+      kind: 'choice',
+      branches: [{ test: condition, value: number(1) }],
+      otherwise: number(0),
+    },
     goal: 1,
   };
   const { world } = compile(wanting);

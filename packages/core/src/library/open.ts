@@ -1,8 +1,7 @@
 import { check, type LoadFile, type Program } from '../check/index.ts';
 import { type CompileOptions, compile } from '../compile/index.ts';
-import { Minds } from '../mind/index.ts';
-import { ENDLESS } from '../mind/index.ts';
-import { type Dialect, type Diagnostic, parse, type Tree } from '../syntax/index.ts';
+import { ENDLESS, Minds } from '../mind/index.ts';
+import { type Diagnostic, type Dialect, parse, type Tree } from '../syntax/index.ts';
 import type { World } from '../world/index.ts';
 import type { LibraryCode } from './codes.ts';
 
@@ -37,7 +36,10 @@ export interface OpenResult {
  */
 export function openWorld(text: string, options: OpenOptions = {}): OpenResult {
   const file = options.file ?? 'world.fabula';
-  const { tree, diagnostics: syntax } = parse(text, { file, ...(options.dialect && { dialect: options.dialect }) });
+  const { tree, diagnostics: syntax } = parse(text, {
+    file,
+    ...(options.dialect && { dialect: options.dialect }),
+  });
   const checked = check(tree, { parsed: syntax, ...(options.load && { load: options.load }) });
   const diagnostics = [...syntax, ...checked.diagnostics];
   if (checked.program === undefined || hasErrors(diagnostics)) return { tree, diagnostics };
@@ -78,7 +80,7 @@ function startProblems(program: Program, world: World, tree: Tree): Diagnostic[]
       code: 'FAB0402' satisfies LibraryCode,
       severity: 'error',
       message: "The author's utility has no value (`?`) at the start, so there is nothing to improve on.",
-      expected: ['an author\'s utility that is a number at the start: give the properties it counts a number'],
+      expected: ["an author's utility that is a number at the start: give the properties it counts a number"],
     },
   ];
 }

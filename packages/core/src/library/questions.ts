@@ -74,7 +74,11 @@ export function verify(story: StoryWorld, acts: Acts, options: AskOptions = {}):
  * @example
  * const { consent } = explain(story, 'buy(Tom, Medicine)', { after: 'walk(Tom, Home, Market)' });
  */
-export function explain(story: StoryWorld, act: string, options: AskOptions & { readonly after?: Acts } = {}): ActVerdict & { readonly minds: Minds } {
+export function explain(
+  story: StoryWorld,
+  act: string,
+  options: AskOptions & { readonly after?: Acts } = {},
+): ActVerdict & { readonly minds: Minds } {
   const search = planner(story, options);
   const { minds } = search;
   const situation = replay(story, minds, readActs(story, options.after ?? []));
@@ -87,7 +91,10 @@ export function replay({ world }: StoryWorld, minds: Minds, acts: readonly numbe
   for (const [i, event] of acts.entries()) {
     const after = minds.possible(situation, event) ? minds.after(situation, event) : ENDLESS;
     if (after === ENDLESS) {
-      throw new QuestionError('FAB0415', `Act ${i + 1}, ${world.eventNames[event]}, is not possible after the ones before it.`);
+      throw new QuestionError(
+        'FAB0415',
+        `Act ${i + 1}, ${world.eventNames[event]}, is not possible after the ones before it.`,
+      );
     }
     situation = after;
   }

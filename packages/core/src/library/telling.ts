@@ -34,8 +34,12 @@ export function tell(
   { story, minds }: { readonly story?: Story; readonly minds: Minds },
   options: TellOptions = {},
 ): Told {
-  if (story === undefined) throw new QuestionError('FAB0420', 'There is no story to tell: nothing was found.');
-  const viewpoint = options.viewpoint === undefined ? undefined : findCharacter(world.entityNames, world.characterCount, options.viewpoint);
+  if (story === undefined)
+    throw new QuestionError('FAB0420', 'There is no story to tell: nothing was found.');
+  const viewpoint =
+    options.viewpoint === undefined
+      ? undefined
+      : findCharacter(world.entityNames, world.characterCount, options.viewpoint);
   const telling = tellScenes({
     program,
     world,
@@ -50,7 +54,10 @@ export function tell(
 function findCharacter(names: readonly string[], characters: number, name: string): number {
   const number = names.indexOf(name);
   if (number >= 0 && number < characters) return number;
-  throw new QuestionError('FAB0421', `There is no character called ${name}; there are ${names.slice(0, characters).join(', ')}.`);
+  throw new QuestionError(
+    'FAB0421',
+    `There is no character called ${name}; there are ${names.slice(0, characters).join(', ')}.`,
+  );
 }
 
 /**

@@ -37,7 +37,9 @@ export function holds(situations: Situations, condition: number, situation: numb
         break;
       default: {
         const other = situations.along(situation, references[c * 2]);
-        result = situations.valueOf(situations.along(situation, a), b) === situations.valueOf(other, references[c * 2 + 1]);
+        result =
+          situations.valueOf(situations.along(situation, a), b) ===
+          situations.valueOf(other, references[c * 2 + 1]);
       }
     }
     at = conditions[base + (result ? 4 : 5)];
@@ -59,7 +61,11 @@ export function evaluate(situations: Situations, expression: number, situation: 
     case EXPRESSION_CHOICE:
       return evaluate(situations, holds(situations, a, situation) ? b : expressions[base + 3], situation);
     default:
-      return calculate(expressions[base], evaluate(situations, a, situation), evaluate(situations, b, situation));
+      return calculate(
+        expressions[base],
+        evaluate(situations, a, situation),
+        evaluate(situations, b, situation),
+      );
   }
 }
 

@@ -18,7 +18,9 @@ function constantName(world: World, value: number): string {
  */
 export function describeSituation(minds: Minds, situation: number, depth: number, place = ''): string[] {
   const { world } = minds;
-  const values = world.fluentNames.map((name, fluent) => `${name}=${valueName(minds, minds.valueOf(situation, fluent))}`);
+  const values = world.fluentNames.map(
+    (name, fluent) => `${name}=${valueName(minds, minds.valueOf(situation, fluent))}`,
+  );
   const utility = minds.utility(situation, minds.ownerOf(situation));
   const lines = [[`[${place}]`, ...values, `u=${Number.isNaN(utility) ? '?' : utility}`].join(' ')];
   if (depth === 0) return lines;

@@ -77,11 +77,20 @@ export class EventModel {
       }
       for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
         if (this.firstBeliever(items[row + 1], shape.owner) !== c) continue;
-        if (!this.counts(situation, items, firstBelief, row) || this.isOverruled(situation, items, firstBelief, row, end)) {
+        if (
+          !this.counts(situation, items, firstBelief, row) ||
+          this.isOverruled(situation, items, firstBelief, row, end)
+        ) {
           continue;
         }
         const value = this.valueOfEffect(situation, items, row);
-        mind = this.correct(mind, items[row + 1], this.believersPassed(items[row + 1], shape.owner), items[row + 2], value);
+        mind = this.correct(
+          mind,
+          items[row + 1],
+          this.believersPassed(items[row + 1], shape.owner),
+          items[row + 2],
+          value,
+        );
         if (mind === ENDLESS) return ENDLESS;
       }
       if (mind !== before) {
@@ -98,7 +107,12 @@ export class EventModel {
    * In a state that its believer owns, an effect on what the owner believes is an effect on the fact itself, and it
    * wins over a plain one: explicit beliefs win over what was observed.
    */
-  private changeValues(situation: number, event: number, values: Int32Array, kept: Uint8Array | undefined): number {
+  private changeValues(
+    situation: number,
+    event: number,
+    values: Int32Array,
+    kept: Uint8Array | undefined,
+  ): number {
     const { items, starts } = this.world.effects;
     const end = starts[event + 1];
     const owner = this.situations.ownerOf(situation);
@@ -128,11 +142,18 @@ export class EventModel {
    * Whether a row on what someone believes is overruled by one on what the owner of the state believes that they
    * believe: seen from that state the two are about the same mind, and the more explicit one wins.
    */
-  private isOverruled(situation: number, items: Int32Array, first: number, row: number, end: number): boolean {
+  private isOverruled(
+    situation: number,
+    items: Int32Array,
+    first: number,
+    row: number,
+    end: number,
+  ): boolean {
     const owner = this.situations.ownerOf(situation);
     if (this.believersPassed(items[row + 1], owner) === 1) return false;
     for (let other = first; other < end; other += EFFECT_SIZE) {
-      if (items[other + 2] !== items[row + 2] || !this.isOwnersView(items[other + 1], owner, items[row + 1])) continue;
+      if (items[other + 2] !== items[row + 2] || !this.isOwnersView(items[other + 1], owner, items[row + 1]))
+        continue;
       if (holds(this.situations, items[other], situation)) return true;
     }
     return false;
@@ -144,7 +165,8 @@ export class EventModel {
     const { starts, items } = this.world.paths;
     const length = starts[other + 1] - starts[other];
     if (starts[path + 1] - starts[path] !== length + 1) return false;
-    for (let i = 0; i < length; i++) if (items[starts[path] + 1 + i] !== items[starts[other] + i]) return false;
+    for (let i = 0; i < length; i++)
+      if (items[starts[path] + 1 + i] !== items[starts[other] + i]) return false;
     return true;
   }
 
@@ -237,7 +259,12 @@ export class EventModel {
     const visit = (expression: number): void => {
       const node = expression * EXPRESSION_SIZE;
       const { expressions } = this.world;
-      const [kind, a, b, c] = [expressions[node], expressions[node + 1], expressions[node + 2], expressions[node + 3]];
+      const [kind, a, b, c] = [
+        expressions[node],
+        expressions[node + 1],
+        expressions[node + 2],
+        expressions[node + 3],
+      ];
       if (kind === EXPRESSION_CONSTANT) return;
       if (kind === EXPRESSION_FLUENT) {
         if (corrected === ENDLESS || holds(this.situations, condition, corrected)) return;

@@ -85,6 +85,11 @@ export class Minds {
     return this.situations.valueOf(situation, fluent);
   }
 
+  /** Number of the values of a situation without minds: equal for situations that differ in beliefs only. */
+  valuesOf(situation: number): number {
+    return this.situations.valuesOf(situation);
+  }
+
   /** The number with this value id; NaN for anything else. */
   numberOf(value: number): number {
     return this.situations.numbers.numberOf(value);
@@ -98,7 +103,11 @@ export class Minds {
 
   /** Whether a character sees an action that happens in a situation. */
   sees(situation: number, action: number, character: number): boolean {
-    return holds(this.situations, this.world.observing[action * this.world.characterCount + character], situation);
+    return holds(
+      this.situations,
+      this.world.observing[action * this.world.characterCount + character],
+      situation,
+    );
   }
 
   /** Characters who must consent to an action; none for a happening. */

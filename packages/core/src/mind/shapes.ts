@@ -62,7 +62,8 @@ function startsWith(path: Int32Array, believers: readonly number[]): boolean {
 
 function tracksBelow(world: World, believers: readonly number[]): boolean {
   for (let path = 1; path < world.pathCount; path++) {
-    if (listAt(world.trackedFluents, path).length > 0 && startsWith(listAt(world.paths, path), believers)) return true;
+    if (listAt(world.trackedFluents, path).length > 0 && startsWith(listAt(world.paths, path), believers))
+      return true;
   }
   return false;
 }
@@ -70,7 +71,8 @@ function tracksBelow(world: World, believers: readonly number[]): boolean {
 function trackedAt(world: World, believers: readonly number[]): number[] {
   for (let path = 1; path < world.pathCount; path++) {
     const chain = listAt(world.paths, path);
-    if (chain.length === believers.length && startsWith(chain, believers)) return [...listAt(world.trackedFluents, path)];
+    if (chain.length === believers.length && startsWith(chain, believers))
+      return [...listAt(world.trackedFluents, path)];
   }
   return [];
 }

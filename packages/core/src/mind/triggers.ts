@@ -72,7 +72,9 @@ export class TriggerClosure {
   }
 
   private reportLoop(fired: readonly number[]): void {
-    const names = [...new Set(fired.slice(-8))].sort((a, b) => a - b).map((event) => this.situations.world.eventNames[event]);
+    const names = [...new Set(fired.slice(-8))]
+      .sort((a, b) => a - b)
+      .map((event) => this.situations.world.eventNames[event]);
     this.loops.add(names.join(', '));
   }
 

@@ -3,8 +3,8 @@ import type { World } from '../world/index.ts';
 import { EXPLAINED, UNDECIDED } from './answers.ts';
 import { assembleStory } from './assemble.ts';
 import { Effort, type StopReason } from './effort.ts';
-import { UNREACHABLE } from './relaxed.ts';
 import { Reasons } from './reasons.ts';
+import { UNREACHABLE } from './relaxed.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
 import { type ActVerdict, verifyAct } from './verify.ts';
 
@@ -196,12 +196,14 @@ export class PlanSearch {
 
   private actsTo(visit: number): number[] {
     const acts: number[] = [];
-    for (let at = visit; this.visits[at].from !== -1; at = this.visits[at].from) acts.push(this.visits[at].action);
+    for (let at = visit; this.visits[at].from !== -1; at = this.visits[at].from)
+      acts.push(this.visits[at].action);
     return acts.reverse();
   }
 
   private result(status: PlanResult['status'], acts?: readonly number[]): PlanResult {
-    const tell = (found: readonly number[]): Story => assembleStory(this.reasons, found, this.limits.characters);
+    const tell = (found: readonly number[]): Story =>
+      assembleStory(this.reasons, found, this.limits.characters);
     return {
       status,
       ...(this.effort.stopped !== undefined && { stoppedBy: this.effort.stopped }),

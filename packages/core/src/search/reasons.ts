@@ -159,7 +159,8 @@ export class Reasons {
       undecided: false,
     };
     for (; attempt.length <= budget; attempt.length++) {
-      if (this.extend(attempt, now) === FOUND) return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
+      if (this.extend(attempt, now) === FOUND)
+        return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
       if (this.exhausted(attempt)) break;
     }
     if (!attempt.undecided && !this.exhausted(attempt)) return this.none();
@@ -194,7 +195,12 @@ export class Reasons {
       const after = minds.after(situation, action);
       if (after === ENDLESS) continue;
       const utility = rank(minds.utility(after, attempt.owner));
-      if (remaining === 1 ? utility <= highest : distance.atLeast(after, Math.max(highest, utility)) > remaining - 1) continue;
+      if (
+        remaining === 1
+          ? utility <= highest
+          : distance.atLeast(after, Math.max(highest, utility)) > remaining - 1
+      )
+        continue;
       if (!this.mayBeExplained(situation, action, attempt.budget - depth)) continue;
       attempt.acts.push(action);
       attempt.situations.push(after);

@@ -143,7 +143,8 @@ export class RelaxedDistance {
     const { minds, projection } = this;
     let i = 0;
     for (const fluent of this.ownFluents) projection[i++] = minds.valueOf(situation, fluent);
-    for (const { path, fluent } of this.beliefReads) projection[i++] = minds.valueOf(minds.along(situation, path), fluent);
+    for (const { path, fluent } of this.beliefReads)
+      projection[i++] = minds.valueOf(minds.along(situation, path), fluent);
     return this.projections.intern(projection);
   }
 
@@ -228,10 +229,12 @@ export class RelaxedDistance {
       if (this.relevance.fluents[items[row + 2]] === 0) continue;
       const here = where === 'here' && this.mayHold(items[row], 'here');
       if (!here || items[row + 3] !== VALUE_CONSTANT) spent = false;
-      if (here && this.staysHere[items[row + 1]] === 1 && this.applyRow(items, row, 'here', this.here)) grown = true;
+      if (here && this.staysHere[items[row + 1]] === 1 && this.applyRow(items, row, 'here', this.here))
+        grown = true;
       if (here && this.applyRow(items, row, 'here', this.anywhere)) grown = true;
       // Those who see it happen may take it to have other effects.
-      if (this.mayHold(items[row], 'in a mind') && this.applyRow(items, row, 'in a mind', this.anywhere)) grown = true;
+      if (this.mayHold(items[row], 'in a mind') && this.applyRow(items, row, 'in a mind', this.anywhere))
+        grown = true;
     }
     if (spent) this.spent[event] = this.exploration;
     return grown;
@@ -312,7 +315,10 @@ export class RelaxedDistance {
         }
         const left = this.setsFor(a, where);
         const right = this.setsFor(path, where);
-        return (left.canBeSame(b, right, fluent) ? MAY_HOLD : 0) | (left.canDiffer(b, right, fluent) ? MAY_FAIL : 0);
+        return (
+          (left.canBeSame(b, right, fluent) ? MAY_HOLD : 0) |
+          (left.canDiffer(b, right, fluent) ? MAY_FAIL : 0)
+        );
       }
     }
   }
@@ -375,7 +381,8 @@ function combine(kind: number, left: Bounds, right: Bounds): Bounds {
   for (const x of [left.low, left.high]) {
     for (const y of [right.low, right.high]) {
       const corner = calculate(kind, x, y);
-      if (Number.isNaN(corner)) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, canBeNull: true };
+      if (Number.isNaN(corner))
+        return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, canBeNull: true };
       low = Math.min(low, corner);
       high = Math.max(high, corner);
     }
@@ -400,16 +407,23 @@ function compareBounds(operator: number, left: Bounds, right: Bounds): number {
     case COMPARE_EQUAL:
     case COMPARE_NOT_EQUAL: {
       const canEqual = bothNull || (left.low <= right.high && right.low <= left.high);
-      const canDiffer = anyNull || left.low !== left.high || right.low !== right.high || left.low !== right.low;
+      const canDiffer =
+        anyNull || left.low !== left.high || right.low !== right.high || left.low !== right.low;
       const asEqual = (canEqual ? MAY_HOLD : 0) | (canDiffer ? MAY_FAIL : 0);
       return operator === COMPARE_EQUAL ? asEqual : (canDiffer ? MAY_HOLD : 0) | (canEqual ? MAY_FAIL : 0);
     }
     case COMPARE_GREATER:
       return (left.high > right.low ? MAY_HOLD : 0) | (anyNull || left.low <= right.high ? MAY_FAIL : 0);
     case COMPARE_AT_LEAST:
-      return (bothNull || left.high >= right.low ? MAY_HOLD : 0) | (anyNull || left.low < right.high ? MAY_FAIL : 0);
+      return (
+        (bothNull || left.high >= right.low ? MAY_HOLD : 0) |
+        (anyNull || left.low < right.high ? MAY_FAIL : 0)
+      );
     case COMPARE_AT_MOST:
-      return (bothNull || left.low <= right.high ? MAY_HOLD : 0) | (anyNull || left.high > right.low ? MAY_FAIL : 0);
+      return (
+        (bothNull || left.low <= right.high ? MAY_HOLD : 0) |
+        (anyNull || left.high > right.low ? MAY_FAIL : 0)
+      );
     default:
       return (left.low < right.high ? MAY_HOLD : 0) | (anyNull || left.high >= right.low ? MAY_FAIL : 0);
   }

@@ -14,7 +14,11 @@ import {
 } from '../world/index.ts';
 
 /** Calls `visit` for every (path, fluent) a condition may read. */
-export function forEachRead(world: World, condition: number, visit: (path: number, fluent: number) => void): void {
+export function forEachRead(
+  world: World,
+  condition: number,
+  visit: (path: number, fluent: number) => void,
+): void {
   const seen = new Set<number>();
   const open = [condition];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {

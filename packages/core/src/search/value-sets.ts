@@ -47,11 +47,13 @@ export class ValueSets {
   addInterval(fluent: number, low: number, high: number, widen: boolean): boolean {
     let grown = false;
     if (low < this.lowest[fluent]) {
-      this.lowest[fluent] = widen && this.lowest[fluent] !== Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : low;
+      this.lowest[fluent] =
+        widen && this.lowest[fluent] !== Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : low;
       grown = true;
     }
     if (high > this.highest[fluent]) {
-      this.highest[fluent] = widen && this.highest[fluent] !== Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : high;
+      this.highest[fluent] =
+        widen && this.highest[fluent] !== Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : high;
       grown = true;
     }
     return grown;
@@ -84,7 +86,9 @@ export class ValueSets {
     }
     const some = this.lowest[fluent] <= this.highest[fluent];
     if (value === NULL_VALUE) return some;
-    return this.canBeNull(fluent) || (some && (this.lowest[fluent] !== number || this.highest[fluent] !== number));
+    return (
+      this.canBeNull(fluent) || (some && (this.lowest[fluent] !== number || this.highest[fluent] !== number))
+    );
   }
 
   /** Whether two fluents may have the same value, here and in another family of sets. */
@@ -97,13 +101,19 @@ export class ValueSets {
         return true;
       }
     }
-    return this.lowest[fluent] <= other.highest[otherFluent] && other.lowest[otherFluent] <= this.highest[fluent];
+    return (
+      this.lowest[fluent] <= other.highest[otherFluent] && other.lowest[otherFluent] <= this.highest[fluent]
+    );
   }
 
   /** Whether two fluents may have different values. */
   canDiffer(fluent: number, other: ValueSets, otherFluent: number): boolean {
     if (this.counts[fluent] !== 1 || other.counts[otherFluent] !== 1) return true;
-    if (this.lowest[fluent] <= this.highest[fluent] || other.lowest[otherFluent] <= other.highest[otherFluent]) return true;
+    if (
+      this.lowest[fluent] <= this.highest[fluent] ||
+      other.lowest[otherFluent] <= other.highest[otherFluent]
+    )
+      return true;
     for (let value = 0; value < this.perFluent; value++) {
       if (this.members[fluent * this.perFluent + value] === 1) {
         return other.members[otherFluent * this.perFluent + value] === 0;

@@ -1,11 +1,5 @@
 import { ENDLESS, type Minds, rank, valueName } from '../mind/index.ts';
-import {
-  ATOM_COMPARE,
-  ATOM_IS,
-  ATOM_SIZE,
-  listAt,
-  type World,
-} from '../world/index.ts';
+import { ATOM_COMPARE, ATOM_IS, ATOM_SIZE, listAt, type World } from '../world/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { explanationsOf } from './assemble.ts';
 import { isMinimal } from './minimality.ts';
@@ -73,7 +67,8 @@ export function verify(
   }
   const utility = minds.utility(situation, -1);
   const tooLong = acts.length > limits.author;
-  const completed = verdicts.length === acts.length && verdicts.every((verdict) => verdict.possible === 'yes');
+  const completed =
+    verdicts.length === acts.length && verdicts.every((verdict) => verdict.possible === 'yes');
   const goalReached = completed && rank(utility) >= goal;
   const early = utilities.findIndex((reached) => reached >= goal);
   const consents = verdicts.flatMap((verdict) => verdict.consent.map((consent) => consent.answer));
@@ -115,7 +110,8 @@ export function verifyAct(reasons: Reasons, situation: number, event: number, bu
   if (!minds.possible(situation, event)) {
     return { event, possible: 'no', unmet: unmetConditions(minds, situation, event), consent: [] };
   }
-  if (minds.after(situation, event) === ENDLESS) return { event, possible: 'endless', unmet: [], consent: [] };
+  if (minds.after(situation, event) === ENDLESS)
+    return { event, possible: 'endless', unmet: [], consent: [] };
   const found = explanationsOf(reasons, situation, event, budget);
   const consent = [...minds.consenting(event)].map((character): Consent => {
     const explanation = found.find((candidate) => candidate.character === character);

@@ -232,9 +232,16 @@ function quantified(
 function assignment(reader: Reader, start: number, end: number): Expression | undefined {
   const sign = assignmentSign(reader, start, end);
   if (sign === undefined) return undefined;
-  const target = wholeTerm(reader, start, sign) ?? missing(reader.range(start));
+  const target = wholeTerm(reader, start, sign) ?? unsettable(reader, start, sign);
   const value = group(reader, sign + 1, end);
   return { kind: 'assign', range: reader.range(start, end - 1), target, value };
+}
+
+// `sum(x : t) = 1`: looks like a property that is set, and is none.
+function unsettable(reader: Reader, start: number, sign: number): Expression {
+  const message = 'Only a property can be given a value, as in `at(Tom) = Home`.';
+  reader.fail('FAB0124', message, reader.range(start, sign - 1));
+  return missing(reader.range(start));
 }
 
 // Index of the `=` if the stretch starts with a fluent and a `=`.

@@ -109,7 +109,9 @@ export interface TriggerTreeNode {
   /** Triggers that are applicable whenever the walk comes here. */
   readonly triggers: Int32Array;
   /** What the node branches on: a fluent's value, or whether a condition holds (branches 1 False and 2 True); undefined in a leaf. */
-  readonly test?: { readonly kind: 'value'; readonly path: number; readonly fluent: number } | { readonly kind: 'condition'; readonly condition: number };
+  readonly test?:
+    | { readonly kind: 'value'; readonly path: number; readonly fluent: number }
+    | { readonly kind: 'condition'; readonly condition: number };
   /** Child per value id; -1 where there is none. */
   readonly branches: ReadonlyMap<number, number>;
   /** Child for the triggers that do not mention the test; -1 where there is none. */
@@ -138,7 +140,12 @@ export interface World {
   /** Value ids a fluent can have anywhere (for numbers: empty), per fluent. */
   readonly fluentDomains: Lists;
   /** Facts folded away: the same for ever and for everyone. */
-  readonly constants: readonly { readonly name: string; readonly property: number; readonly arguments: readonly number[]; readonly value: number }[];
+  readonly constants: readonly {
+    readonly name: string;
+    readonly property: number;
+    readonly arguments: readonly number[];
+    readonly value: number;
+  }[];
 
   /** Believers per path; path 0 is empty. */
   readonly paths: Lists;

@@ -7,6 +7,9 @@ import { checked, codesOf, TOWN } from './worlds.ts';
 const SLIPS: readonly (readonly [code: string, what: string, text: string, dialect?: Dialect])[] = [
   ['FAB0201', 'a type that nothing defines', 'property owner(t : thin) : character;'],
   ['FAB0201', 'a parent that nothing defines', 'type inn : building;'],
+  ['FAB0201', 'a misspelt keyword before a type', 'tpye town : place; town Paris; at(Ann) = Paris;'],
+  ['FAB0201', 'a misspelt keyword before a property without parameters', 'proprety old : boolean;'],
+  ['FAB0201', 'a misspelt keyword before an entity', 'entiy Paris : place; at(Ann) = Paris;'],
   ['FAB0202', 'a type that is a kind of itself', 'type a : b; type b : a;'],
   ['FAB0203', 'a kind of number', 'type age : number;'],
   ['FAB0203', 'an entity that is a truth value', 'entity Yes : boolean;'],
@@ -132,6 +135,7 @@ const SLIPS: readonly (readonly [code: string, what: string, text: string, diale
   ['FAB0269', 'comparing a place with a thing', 'expect at(Ann) == Ring;'],
   ['FAB0269', 'the greater of two places', 'expect at(Ann) > at(Bob);'],
   ['FAB0270', 'a variable named like someone', 'expect forall(Ann : character) rich(Ann);'],
+  ['FAB0271', 'an abbreviation nobody uses', 'define poor(c : character) = !rich(c);'],
 ];
 
 describe('a slip', () => {
@@ -187,6 +191,18 @@ describe('the diagnostics', () => {
     expect(codesOf(`${TOWN} charcter Cat { at = Home; } rich(Cat); expect believes(Cat, late());`)).toEqual([
       'FAB0201',
     ]);
+  });
+
+  it('suggest a keyword only where no type is as near', () => {
+    const [keyword] = checked(`${TOWN} tpye town;`).own;
+    expect(keyword!.message).toContain('Did you mean `type`?');
+    expect(keyword!.repairs[0]!.replacement).toBe('type');
+    expect(checked(`${TOWN} type typo; typa Slip;`).own[0]!.message).toContain('Did you mean `typo`?');
+  });
+
+  it('leave alone a brace that is to be shown, and a slot between two of them', () => {
+    const text = 'action sit(c : character) { effect: late(); text: "{{sits}} {{{c}}}"; };';
+    expect(codesOf(TOWN + text)).toEqual([]);
   });
 
   it('suggest the name that was probably meant', () => {

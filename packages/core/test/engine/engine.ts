@@ -1,22 +1,26 @@
 /** From text to the engine, for tests: a world with errors is a failed test that says which. */
+
+import type { Limits, Program } from '../../src/check/index.ts';
 import { compile } from '../../src/compile/index.ts';
 import { ENDLESS } from '../../src/mind/index.ts';
 import { type ExplainedAct, PlanSearch } from '../../src/search/index.ts';
-import type { Limits, Program } from '../../src/check/index.ts';
-import type { PlannedAct } from '../oracle/reasons.ts';
 import type { World } from '../../src/world/index.ts';
+import type { PlannedAct } from '../oracle/reasons.ts';
 
 export function compileOrFail(program: Program): World {
   const { world, diagnostics } = compile(program);
-  if (world === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '));
+  if (world === undefined)
+    throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('; '));
   return world;
 }
 
 /** A world at its start; throws where there is none. */
 export function startOf(program: Program, limits: Limits, world: World = compileOrFail(program)): PlanSearch {
   const search = new PlanSearch(world, { limits, ...(program.goal !== undefined && { goal: program.goal }) });
-  if (search.minds.start === ENDLESS) throw new Error(`endless triggers: ${search.minds.endlessTriggers.join('; ')}`);
-  if (Number.isNaN(search.minds.utility(search.minds.start, -1))) throw new Error('the author’s utility is ? at the start');
+  if (search.minds.start === ENDLESS)
+    throw new Error(`endless triggers: ${search.minds.endlessTriggers.join('; ')}`);
+  if (Number.isNaN(search.minds.utility(search.minds.start, -1)))
+    throw new Error('the author’s utility is ? at the start');
   return search;
 }
 

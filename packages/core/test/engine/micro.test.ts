@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { valueName } from '../../src/mind/index.ts';
+import type { PlanSearch } from '../../src/search/index.ts';
 import { readLine, readMicroWorlds } from '../corpus/micro.ts';
 import { createOracle, type Goal } from '../oracle/oracle.ts';
 import { readProgram } from '../oracle/reading.ts';
 import { validatePlan } from '../oracle/validate.ts';
 import { describeSituation, planNames, startOf } from './engine.ts';
-import type { PlanSearch } from '../../src/search/index.ts';
-import { valueName } from '../../src/mind/index.ts';
 
 const worlds = readMicroWorlds();
 
 function expectRecorded({ minds }: PlanSearch, situation: number, lines: readonly string[]): void {
   const constants = minds.world.constants.map(({ name, value }) => `${name}=${valueName(minds, value)}`);
   const described = new Map(
-    describeSituation(minds, situation, 2).map((line) => [readLine(line).place, [...readLine(line).values, ...constants]]),
+    describeSituation(minds, situation, 2).map((line) => [
+      readLine(line).place,
+      [...readLine(line).values, ...constants],
+    ]),
   );
   for (const line of lines) {
     const { place, values } = readLine(line);
@@ -32,7 +35,10 @@ describe.each(worlds)('the engine in the micro-world $name', ({ name, text, ques
     }
     const search = startOf(goal === undefined ? program : { ...program, goal }, limits);
     const { world } = search.minds;
-    const found = new (search.constructor as typeof PlanSearch)(world, { limits, ...(goal !== undefined && { goal }) }).finish();
+    const found = new (search.constructor as typeof PlanSearch)(world, {
+      limits,
+      ...(goal !== undefined && { goal }),
+    }).finish();
     expect(found.status).toBe(result === 'story' ? 'solved' : 'exhausted');
     if (found.story === undefined) return;
     const acts = planNames(world, found.story.acts);

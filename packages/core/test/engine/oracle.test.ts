@@ -1,8 +1,10 @@
 /** The engine against the oracle on generated worlds: the same states, beliefs, reasons and plans. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Program } from '../../src/check/index.ts';
+import { compile } from '../../src/compile/index.ts';
 import { ENDLESS, type Minds } from '../../src/mind/index.ts';
-import { EXPLAINED, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
+import { countReachable, EXPLAINED, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
 import type { Dialect } from '../../src/syntax/index.ts';
 import type { World } from '../../src/world/index.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
@@ -10,8 +12,6 @@ import { readProgram } from '../oracle/reading.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
 import { SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
-import type { Program } from '../../src/check/index.ts';
-import { compile } from '../../src/compile/index.ts';
 import { asPlanned, describeSituation, startOf, valueName } from './engine.ts';
 
 const RUNS = Number(process.env.FABULA_ORACLE_RUNS ?? 150);
@@ -26,20 +26,29 @@ function bothSides(text: string, dialect: Dialect): { oracle: Oracle; search: Pl
   const program = readProgram(text, dialect);
   const { world: compiled, diagnostics } = compile(program);
   // Simplifying changes the decision tree of the Sabre reading; it is judged by the micro-worlds and the suite.
-  const world = compiled && dialect === 'sabre' ? { ...compiled, triggerOrder: inOrderOfDefinition(compiled) } : compiled;
+  const world =
+    compiled && dialect === 'sabre' ? { ...compiled, triggerOrder: inOrderOfDefinition(compiled) } : compiled;
   // Simplifying can show an effect to be contradictory that only looks conditional.
   if (diagnostics.some(({ code }) => code === 'FAB0302')) return undefined;
   const acts = world && new Set(world.eventNames.slice(0, world.actionCount));
   if (isContradictory(program)) return undefined;
-  const oracle = orRefused(() => createOracle(program, SMALL_LIMITS, 
-    acts && { acts, beliefDepth: world.beliefDepth, order: dialect === 'sabre' ? 'definition' : 'file' }));
+  const oracle = orRefused(() =>
+    createOracle(
+      program,
+      SMALL_LIMITS,
+      acts && { acts, beliefDepth: world.beliefDepth, order: dialect === 'sabre' ? 'definition' : 'file' },
+    ),
+  );
   const search = world && orRefused(() => startOf(program, SMALL_LIMITS, world));
   expect(search === undefined, 'refused by the engine').toBe(oracle === undefined);
   return oracle === undefined || search === undefined ? undefined : { oracle, search };
 }
 
 function inOrderOfDefinition({ actionCount, eventCount }: World): World['triggerOrder'] {
-  return { kind: 'list', triggers: Int32Array.from({ length: eventCount - actionCount }, (_, i) => actionCount + i) };
+  return {
+    kind: 'list',
+    triggers: Int32Array.from({ length: eventCount - actionCount }, (_, i) => actionCount + i),
+  };
 }
 
 /** The oracle does not simplify, so to it some effects contradict each other that do not after all. */
@@ -101,6 +110,17 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
       fc.property(smallWorld, (text) => {
         const sides = bothSides(text, dialect);
         if (sides !== undefined) sameStates(sides.oracle, sides.search, 2);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 300_000);
+
+  test('how many situations there are after each number of acts', () => {
+    fc.assert(
+      fc.property(smallWorld, (text) => {
+        const sides = bothSides(text, dialect);
+        if (sides === undefined) return;
+        expect(countReachable(sides.search.minds, 2).situations).toEqual(sides.oracle.reachable(2));
       }),
       { numRuns: RUNS },
     );

@@ -13,13 +13,17 @@ describe('what the best published planner solves within a second', () => {
     expect(quick.length).toBeGreaterThan(0);
   });
 
-  test.each(quick)('$name has a shortest story, and the validator accepts every reason in it', ({ file, text, goal, limits }) => {
-    const program = readProgram(text, 'sabre', file);
-    const search = new PlanSearch(compileOrFail(program), { goal, limits });
-    const found = search.finish();
-    expect(found).toMatchObject({ status: 'solved', optimal: true });
-    const story = asPlanned(search.minds.world, found.story!.acts);
-    const oracle = createOracle(program, limits);
-    expect(validateStory(oracle, story, { kind: 'utility', value: goal })).toEqual([]);
-  }, 120_000);
+  test.each(quick)(
+    '$name has a shortest story, and the validator accepts every reason in it',
+    ({ file, text, goal, limits }) => {
+      const program = readProgram(text, 'sabre', file);
+      const search = new PlanSearch(compileOrFail(program), { goal, limits });
+      const found = search.finish();
+      expect(found).toMatchObject({ status: 'solved', optimal: true });
+      const story = asPlanned(search.minds.world, found.story!.acts);
+      const oracle = createOracle(program, limits);
+      expect(validateStory(oracle, story, { kind: 'utility', value: goal })).toEqual([]);
+    },
+    120_000,
+  );
 });

@@ -97,6 +97,10 @@ describe.each(['sabre', 'fabula'] as const)('in the %s reading', (dialect) => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  test('a sum that is set like a property is a slip that is told', () => {
+    expect(survive('sum(x : t) = 1', dialect)).toBeGreaterThan(0);
+  });
+
   test('a conjunction may be as long as one likes', () => {
     const { diagnostics } = parse(`utility(): ${'a() & '.repeat(100_000)}a();`, { file: 'example', dialect });
     expect(diagnostics).toEqual([]);

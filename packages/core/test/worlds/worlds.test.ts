@@ -1,0 +1,87 @@
+/** The worlds that ship: each opens without a word of complaint, keeps its own promises, and has the size it had. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { openWorld, plan, planner, runExpectations, type StoryWorld } from '../../src/library/index.ts';
+import { countReachable } from '../../src/search/index.ts';
+import { parse, print } from '../../src/syntax/index.ts';
+import { asPlanned } from '../engine/engine.ts';
+import { createOracle } from '../oracle/oracle.ts';
+import { validateStory } from '../oracle/validate.ts';
+
+interface ShippedWorld {
+  readonly name: string;
+  /** Acts in a shortest story. */
+  readonly acts: number;
+  /** Different situations after 0, 1, 2 and 3 possible acts, and acts possible there. */
+  readonly possible: { readonly situations: readonly number[]; readonly acts: readonly number[] };
+  /** The same along explained acts only, to a greater depth. */
+  readonly explained: { readonly situations: readonly number[]; readonly acts: readonly number[] };
+}
+
+const WORLDS: readonly ShippedWorld[] = [
+  {
+    name: 'quite-a-ride',
+    acts: 14,
+    possible: { situations: [1, 6, 21, 73], acts: [6, 28, 85, 239] },
+    explained: { situations: [1, 3, 4, 5, 7, 6, 7], acts: [3, 7, 7, 7, 7, 7, 6] },
+  },
+  {
+    name: 'gift-of-the-magi',
+    acts: 8,
+    possible: { situations: [1, 3, 6, 8], acts: [3, 9, 16, 22] },
+    explained: { situations: [1, 3, 5, 5, 5, 3, 4], acts: [3, 8, 10, 9, 6, 6, 7] },
+  },
+  {
+    name: 'romeo-and-juliet',
+    acts: 13,
+    possible: { situations: [1, 10, 58, 211], acts: [10, 63, 248, 734] },
+    explained: { situations: [1, 3, 5, 4, 1, 1, 1], acts: [3, 7, 7, 1, 1, 1, 3] },
+  },
+];
+
+const folder = new URL('../../../../worlds/', import.meta.url);
+
+function textOf(name: string): string {
+  return readFileSync(new URL(`${name}/${name}.fabula`, folder), 'utf8');
+}
+
+function open(name: string): StoryWorld {
+  const { story, diagnostics } = openWorld(textOf(name), { file: `${name}.fabula` });
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+  return story!;
+}
+
+describe.each(WORLDS)('the world $name', ({ name, acts, possible, explained }) => {
+  test('opens without errors or warnings, and has a page that explains it', () => {
+    open(name);
+    expect(existsSync(new URL(`${name}/README.md`, folder))).toBe(true);
+  });
+
+  test('stands in the canonical layout', () => {
+    const text = textOf(name);
+    expect(print(parse(text, { file: `${name}.fabula` }).tree)).toBe(text);
+  });
+
+  test('keeps every expectation it carries', () => {
+    const results = [...runExpectations(open(name))];
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.filter(({ outcome }) => outcome !== 'holds').map(({ message }) => message)).toEqual([]);
+  });
+
+  test(`has a shortest story of ${acts} acts, each reason of which the validator accepts`, () => {
+    const story = open(name);
+    const found = plan(story);
+    expect(found).toMatchObject({ status: 'solved', optimal: true });
+    expect(found.story?.acts).toHaveLength(acts);
+    const { program, world } = story;
+    const oracle = createOracle(program, found.limits);
+    const goal = { kind: 'utility', value: found.goal } as const;
+    expect(validateStory(oracle, asPlanned(world, found.story!.acts), goal, { effort: 200_000 })).toEqual([]);
+  }, 120_000);
+
+  test('has as many reachable situations and explained acts as it had', () => {
+    const { minds, reasons, limits } = planner(open(name));
+    expect(countReachable(minds, 3)).toEqual(possible);
+    expect(countReachable(minds, 6, reasons, limits.characters)).toEqual(explained);
+  }, 120_000);
+});
