@@ -41,6 +41,11 @@ export interface CheckResult {
  * Answers whether a world makes sense, and what it means: looks up every name, chooses every overload, expands every
  * abbreviation and tells conditions, effects and values apart. The tree may come from a text with errors; then
  * whatever can be checked is.
+ *
+ * @example
+ * import { check, exampleWorld, parse } from 'fabula';
+ * const { program } = check(parse(exampleWorld, { file: 'lantern.fabula' }).tree);
+ * console.log(program.actions.map((action) => action.name).join(' ')); // → go take
  */
 export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   const report = new Report();

@@ -26,7 +26,15 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The world a program describes, or why there is none. Never throws; a world that is too large is a diagnostic. */
+/**
+ * The world a program describes, or why there is none. Never throws; a world that is too large is a diagnostic.
+ *
+ * @example
+ * import { check, compile, exampleWorld, parse } from 'fabula';
+ * const { tree } = parse(exampleWorld, { file: 'lantern.fabula' });
+ * const { world } = compile(check(tree).program);
+ * console.log(world.fluentNames.join(' ')); // → at(Ida) at(Otto) lies(Lantern) has(Ida, Lantern) has(Otto, Lantern)
+ */
 export function compile(program: Program, options: CompileOptions = {}): CompileResult {
   try {
     return build(

@@ -1,7 +1,6 @@
 import type { ActName, Program, ProgramExpectation } from '../check/index.ts';
 import { compile } from '../compile/index.ts';
 import type { SearchLimits } from '../search/index.ts';
-import { findAct } from './acts.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, plan, verify } from './questions.ts';
 

@@ -1,5 +1,6 @@
 export { findAct, QuestionError, splitActs } from './acts.ts';
 export { type LibraryCode, libraryCodes } from './codes.ts';
+export { exampleWorld } from './example.ts';
 export { type ExpectationResult, runExpectations, withGoalCondition } from './expectations.ts';
 export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
 export {

@@ -32,7 +32,11 @@ export interface OpenResult {
  * among the diagnostics.
  *
  * @example
- * const { story, diagnostics } = openWorld('character Ann; property happy(c : character) : boolean; …', { file: 'ann.fabula' });
+ * import { exampleWorld, openWorld } from 'fabula';
+ * const { story, diagnostics } = openWorld(exampleWorld, { file: 'lantern.fabula' });
+ * console.log(diagnostics.length, story.program.title); // → 0 The Lantern
+ * const wrong = openWorld(exampleWorld.replace('Cellar;', 'Celar;'), { file: 'lantern.fabula' });
+ * console.log(wrong.story, wrong.diagnostics[0].repairs[0].title); // → undefined write `Cellar`
  */
 export function openWorld(text: string, options: OpenOptions = {}): OpenResult {
   const file = options.file ?? 'world.fabula';
@@ -65,7 +69,7 @@ function startProblems(program: Program, world: World, tree: Tree): Diagnostic[]
     return [
       {
         ...at,
-        ...(trigger !== undefined && trigger.place),
+        ...trigger?.place,
         code: 'FAB0401' satisfies LibraryCode,
         severity: 'error',
         message: `The story cannot start: these triggers would fire for ever: ${names}.`,

@@ -31,8 +31,13 @@ export function planner({ program, world }: StoryWorld, options: AskOptions = {}
  * none, or a limit stops it.
  *
  * @example
- * const found = plan(story, { goal: 1, limits: { author: 5 } });
- * if (found.status === 'solved') console.log(found.story.acts.map((act) => story.world.eventNames[act.event]));
+ * import { exampleWorld, openWorld, plan } from 'fabula';
+ * const { story } = openWorld(exampleWorld, { file: 'lantern.fabula' });
+ * const found = plan(story, { limits: { author: 2 } });
+ * const name = (act) => story.world.eventNames[act.event];
+ * console.log(found.status, found.optimal, found.story.acts.map(name).join('; ')); // → solved true go(Ida, Cellar)
+ * const [reason] = found.story.acts[0].explanations;
+ * console.log(reason.plan.map(name).join('; ')); // → go(Ida, Cellar); take(Ida, Lantern, Cellar)
  */
 export function plan(story: StoryWorld, options: AskOptions = {}): PlanOutcome {
   const search = planner(story, options);
@@ -59,7 +64,12 @@ export interface VerifyOutcome extends Verdict {
  * for whom, not reaching the goal, or not minimal.
  *
  * @example
- * const verdict = verify(story, 'walk(Tom, Home, Market); buy(Tom, Medicine)');
+ * import { exampleWorld, openWorld, verify } from 'fabula';
+ * const { story } = openWorld(exampleWorld, { file: 'lantern.fabula' });
+ * console.log(verify(story, 'go(Ida, Cellar)').answer); // → yes
+ * const verdict = verify(story, 'go(Ida, Cellar); take(Ida, Lantern, Cellar)');
+ * const { condition, actual } = verdict.acts[1].unmet[0];
+ * console.log(verdict.answer, condition, actual); // → no lies(Lantern) == Cellar Attic
  */
 export function verify(story: StoryWorld, acts: Acts, options: AskOptions = {}): VerifyOutcome {
   const search = planner(story, options);
@@ -72,7 +82,10 @@ export function verify(story: StoryWorld, acts: Acts, options: AskOptions = {}):
  * mind, or what is missing. The acts before need no reasons, but must be possible.
  *
  * @example
- * const { consent } = explain(story, 'buy(Tom, Medicine)', { after: 'walk(Tom, Home, Market)' });
+ * import { exampleWorld, explain, openWorld } from 'fabula';
+ * const { story } = openWorld(exampleWorld, { file: 'lantern.fabula' });
+ * const { consent } = explain(story, 'go(Ida, Attic)', { after: 'go(Ida, Cellar)' });
+ * console.log(consent[0].answer); // → no reason
  */
 export function explain(
   story: StoryWorld,

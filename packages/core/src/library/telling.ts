@@ -26,8 +26,11 @@ export interface Told {
  * there is no story in the answer, or nobody of the viewpoint's name.
  *
  * @example
- * const found = plan(story);
- * console.log(tell(story, found, { reasons: true }).text);
+ * import { exampleWorld, openWorld, plan, tell } from 'fabula';
+ * const { story } = openWorld(exampleWorld, { file: 'lantern.fabula' });
+ * const { telling } = tell(story, plan(story), { reasons: true });
+ * const [sentence] = telling.scenes[0].paragraphs[0].sentences;
+ * console.log(sentence.text); // → Ida goes to the cellar.
  */
 export function tell(
   { program, world }: StoryWorld,

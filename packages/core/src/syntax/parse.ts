@@ -21,6 +21,11 @@ export interface ParseResult {
 /**
  * Reads a text into a tree. Never fails: whatever the text, there is a tree of what could be understood, and a
  * diagnostic for each slip, in the order of the text. A tree without error diagnostics has no `missing` in it.
+ *
+ * @example
+ * import { parse } from 'fabula';
+ * const { tree, diagnostics } = parse('place Kitchen, Cellar;', { file: 'house.fabula' });
+ * console.log(tree.definitions[0].items.map((item) => item.name.text).join(' '), diagnostics.length); // → Kitchen Cellar 0
  */
 export function parse(text: string, options: ParseOptions): ParseResult {
   const { file } = options;
