@@ -1,6 +1,14 @@
 /** The examples in the library's doc comments: each runs as it stands and prints what it says it prints. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +24,9 @@ interface Example {
 
 function readExamples(): Example[] {
   const sources = join(core, 'src');
-  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
   return files.flatMap((file) => {
     const comments = readFileSync(join(sources, file), 'utf8').matchAll(
       /@example\n((?: \*.*\n)+?) \*\/\nexport (?:async )?(?:function\*?|class|const) (\w+)/g,

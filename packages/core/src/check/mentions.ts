@@ -59,7 +59,7 @@ export function mentionCondition(condition: Condition, found: Mentions, depth = 
 }
 
 /** Adds what a value mentions, read `depth` minds deep. */
-export function mentionTerm(term: Term, found: Mentions, depth = 0): void {
+function mentionTerm(term: Term, found: Mentions, depth = 0): void {
   switch (term.kind) {
     case 'constant':
       return;

@@ -165,7 +165,7 @@ function typeName(type: ValueType, context: Context): string {
   return type.kind === 'entity' ? context.types[type.type]!.name : type.kind;
 }
 
-export function constantName(constant: Constant, context: Context): string {
+function constantName(constant: Constant, context: Context): string {
   switch (constant.kind) {
     case 'truth':
       return constant.value ? 'True' : 'False';

@@ -150,7 +150,7 @@ function isBareThing(body: Expression, scope: Scope, context: Context): boolean 
 }
 
 /** Reads an expression that must be a number. */
-export function readNumber(expression: Expression, scope: Scope, context: Context): Term | undefined {
+function readNumber(expression: Expression, scope: Scope, context: Context): Term | undefined {
   const read = context.readTerm(expression, scope, context);
   if (read === undefined) return undefined;
   if (isNumber(read.type)) return read.term;

@@ -62,44 +62,62 @@ export class EventModel {
     situations.copyValues(situation, values);
     situations.copyMinds(situation, minds);
 
-    const { starts, items } = world.effects;
-    const end = starts[event + 1];
     const firstBelief = this.changeValues(situation, event, values, shape.kept);
-    const isAction = event < world.actionCount;
     for (let c = 0; c < minds.length; c++) {
       const before = minds[c];
       if (before === -1) continue;
-      let mind = before;
-      if (isAction && holds(situations, world.observing[event * world.characterCount + c], situation)) {
-        mind = this.surprise(situation, event, mind);
-        if (mind !== ENDLESS) mind = this.apply(mind, event);
-        if (mind === ENDLESS) return ENDLESS;
-      }
-      for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
-        if (this.firstBeliever(items[row + 1], shape.owner) !== c) continue;
-        if (
-          !this.counts(situation, items, firstBelief, row) ||
-          this.isOverruled(situation, items, firstBelief, row, end)
-        ) {
-          continue;
-        }
-        const value = this.valueOfEffect(situation, items, row);
-        mind = this.correct(
-          mind,
-          items[row + 1],
-          this.believersPassed(items[row + 1], shape.owner),
-          items[row + 2],
-          value,
-        );
-        if (mind === ENDLESS) return ENDLESS;
-      }
-      if (mind !== before) {
-        mind = this.closure.close(mind);
-        if (mind === ENDLESS) return ENDLESS;
-        minds[c] = mind;
-      }
+      let mind = this.mindAfter(situation, event, c, before, firstBelief);
+      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind);
+      if (mind === ENDLESS) return ENDLESS;
+      minds[c] = mind;
     }
     return situations.intern(situations.shapeOf(situation), values, minds);
+  }
+
+  /**
+   * A character's mind right after an event, its own triggers still to fire: first what they saw of it, then what it
+   * makes them believe.
+   */
+  mindAfter(
+    situation: number,
+    event: number,
+    character: number,
+    before: number,
+    firstBelief: number = this.firstBeliefOf(event),
+  ): number {
+    const { situations, world } = this;
+    const { starts, items } = world.effects;
+    const end = starts[event + 1];
+    const owner = situations.ownerOf(situation);
+    let mind = before;
+    const isAction = event < world.actionCount;
+    if (isAction && holds(situations, world.observing[event * world.characterCount + character], situation)) {
+      mind = this.surprise(situation, event, mind);
+      if (mind !== ENDLESS) mind = this.apply(mind, event);
+      if (mind === ENDLESS) return ENDLESS;
+    }
+    for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
+      if (this.firstBeliever(items[row + 1], owner) !== character) continue;
+      if (
+        !this.counts(situation, items, firstBelief, row) ||
+        this.isOverruled(situation, items, firstBelief, row, end)
+      ) {
+        continue;
+      }
+      const value = this.valueOfEffect(situation, items, row);
+      const passed = this.believersPassed(items[row + 1], owner);
+      mind = this.correct(mind, items[row + 1], passed, items[row + 2], value);
+      if (mind === ENDLESS) return ENDLESS;
+    }
+    return mind;
+  }
+
+  /** The first row of an event's effects that is about a belief, or the end of them. */
+  private firstBeliefOf(event: number): number {
+    const { starts, items } = this.world.effects;
+    let row = starts[event];
+    while (row < starts[event + 1] && items[row + 1] === 0) row += EFFECT_SIZE;
+    return row;
   }
 
   /**

@@ -2,3 +2,4 @@ export { calculate, compare } from './conditions.ts';
 export { describeSituation, valueName } from './describe.ts';
 export { ENDLESS } from './events.ts';
 export { Minds, rank } from './minds.ts';
+export type { Firing } from './triggers.ts';

@@ -3,7 +3,7 @@ import { evaluate, holds } from './conditions.ts';
 import { ENDLESS } from './events.ts';
 import { Situations } from './situations.ts';
 import { startSituation } from './start.ts';
-import { TriggerClosure } from './triggers.ts';
+import { type Firing, TriggerClosure } from './triggers.ts';
 
 /**
  * A world in motion: its situations, what each character believes in them, and what acts do. Situations are numbers;
@@ -48,6 +48,19 @@ export class Minds {
   after(situation: number, action: number): number {
     const unsettled = this.closure.events.apply(situation, action);
     return unsettled === ENDLESS ? ENDLESS : this.closure.close(unsettled);
+  }
+
+  /**
+   * The world's triggers that fire after an action, in order, each with the situation just before it; worked out anew.
+   * With a character, those that fire in that character's mind as it takes in what the action itself did.
+   */
+  triggersFired(situation: number, action: number, character?: number): readonly Firing[] {
+    const { events } = this.closure;
+    const unsettled =
+      character === undefined
+        ? events.apply(situation, action)
+        : events.mindAfter(situation, action, character, this.mindOf(situation, character));
+    return unsettled === ENDLESS ? [] : this.closure.firings(unsettled);
   }
 
   /** Whether a condition of the world holds in a situation. */

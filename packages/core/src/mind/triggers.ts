@@ -7,6 +7,13 @@ import type { Situations } from './situations.ts';
 /** More firings than this after one event count as endless even if no situation comes up twice. */
 const MOST_FIRINGS = 2000;
 
+/** A trigger that fired, and the situation just before it did. */
+export interface Firing {
+  /** Event number in the world. */
+  readonly trigger: number;
+  readonly situation: number;
+}
+
 /** Which of the applicable triggers fires first: the two orders of the language behind one question. */
 interface FirstTrigger {
   /** The trigger to fire in a situation, or -1. `relevant` leaves out those that could change nothing there. */
@@ -48,6 +55,21 @@ export class TriggerClosure {
     const result = this.fire(situation);
     this.remember(situation, result);
     return result;
+  }
+
+  /** The triggers that fire from a situation until none applies, in order, each with the situation it fires in. */
+  firings(situation: number): readonly Firing[] {
+    const relevant = this.relevantIn(this.situations.shapeOf(situation));
+    const found: Firing[] = [];
+    let at = situation;
+    while (found.length < MOST_FIRINGS) {
+      const trigger = this.first.in(at, relevant);
+      if (trigger === -1) return found;
+      found.push({ trigger, situation: at });
+      at = this.events.apply(at, trigger);
+      if (at === ENDLESS) return found;
+    }
+    return found;
   }
 
   private fire(situation: number): number {

@@ -14,11 +14,7 @@ import {
 } from '../world/index.ts';
 
 /** Calls `visit` for every (path, fluent) a condition may read. */
-export function forEachRead(
-  world: World,
-  condition: number,
-  visit: (path: number, fluent: number) => void,
-): void {
+function forEachRead(world: World, condition: number, visit: (path: number, fluent: number) => void): void {
   const seen = new Set<number>();
   const open = [condition];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -39,7 +35,7 @@ export function forEachRead(
 }
 
 /** Calls `visit` for every (path, fluent) a numeric expression may read. */
-export function forEachReadInExpression(
+function forEachReadInExpression(
   world: World,
   expression: number,
   visit: (path: number, fluent: number) => void,

@@ -1,30 +1,17 @@
-// An expression on one line, with the parentheses its reading of the language needs and few more.
-import type { Dialect, Expression, ExpressionOf, Parameter, Quoted } from './tree.ts';
+// An expression on one line, with the parentheses its reading of the language needs, and those that leave no reader
+// in doubt about what belongs to what.
+import type { ArithmeticOperator, Dialect, Expression, ExpressionOf, Parameter, Quoted } from './tree.ts';
 
 // How strongly a form holds its parts together, loosest first. A part that holds less strongly than its place asks
 // for is put in parentheses.
-const strengths = [
-  'prefix',
-  '==',
-  '!=',
-  '>=',
-  '<=',
-  '>',
-  '<',
-  ':',
-  '*',
-  '/',
-  '+',
-  '-',
-  'negative',
-  'primary',
-];
-const and = -2;
-const or = -1;
+const strengths = ['prefix', 'comparison', '*', '/', '+', '-', 'negative', 'primary'];
+const junction = -1;
 const prefix = 0;
+const comparison = strengths.indexOf('comparison');
 const looseArithmetic = strengths.indexOf('*');
 const tightArithmetic = strengths.indexOf('+');
 const negative = strengths.indexOf('negative');
+const primary = strengths.indexOf('primary');
 
 /** What the place of an expression asks of it. */
 export interface Place {
@@ -32,12 +19,10 @@ export interface Place {
   readonly strength: number;
   /** Inside a conditional, with no bracket between: another one would take its `else`. */
   readonly insideIf: boolean;
-  /** A `sum` or `product` may stand here as it is: at the end of an operation or on either side of a comparison. */
-  readonly allowsTotal?: boolean;
 }
 
 /** A place where anything may stand. */
-export const anywhere: Place = { strength: and, insideIf: false };
+export const anywhere: Place = { strength: junction, insideIf: false };
 
 /** Writes expressions in one reading of the language. */
 export class ExpressionPrinter {
@@ -56,28 +41,35 @@ export class ExpressionPrinter {
   /** Must an expression have parentheses in this place? */
   needsParentheses(expression: Expression, place: Place): boolean {
     if (expression.kind === 'if' && place.insideIf) return true;
-    if (place.allowsTotal && isTotal(expression)) return false;
     return this.strengthOf(expression) < place.strength;
   }
 
-  /** The place an operand of `&` or `|` stands in. */
-  operandPlace(junction: ExpressionOf<'and' | 'or'>, which: number, place: Place): Place {
-    const operand = junction.operands[which]!;
-    const last = which === junction.operands.length - 1;
-    const closed = last || this.dialect === 'sabre' || !endsWithConditional(operand);
-    if (!closed) return { strength: strengths.length, insideIf: place.insideIf };
-    const mayMix = junction.kind === 'and' && this.dialect === 'sabre';
-    return { strength: mayMix ? or : prefix, insideIf: place.insideIf };
+  /**
+   * The place an operand of `&` or `|` stands in. One that ends in a quantifier or conditional has parentheses
+   * unless it is the last, where nothing follows that could be thought to belong to it.
+   */
+  operandPlace(expression: ExpressionOf<'and' | 'or'>, which: number, place: Place): Place {
+    const last = which === expression.operands.length - 1;
+    const closed = last || !endsOpen(expression.operands[which]!);
+    return { strength: closed ? prefix : primary, insideIf: place.insideIf };
   }
 
   /** The place the body of a prefix form stands in. */
-  bodyPlace(expression: ExpressionOf<'quantified' | 'not' | 'assign' | 'if'>, place: Place): Place {
-    if (expression.kind === 'if') return { strength: prefix, insideIf: true };
-    if (isTotal(expression)) {
-      const strength = Math.max(place.strength, looseArithmetic);
-      return { strength, insideIf: place.insideIf, allowsTotal: true };
+  bodyPlace(expression: ExpressionOf<'quantified' | 'not' | 'assign'>, place: Place): Place {
+    const { insideIf } = place;
+    if (expression.kind === 'not') {
+      const { kind } = expression.operand;
+      return { strength: kind === 'not' || kind === 'quantified' ? prefix : negative, insideIf };
     }
-    return { strength: prefix, insideIf: place.insideIf };
+    if (isTotal(expression)) return { strength: isTotal(expression.body) ? prefix : negative, insideIf };
+    return { strength: prefix, insideIf };
+  }
+
+  /** The place of what a conditional holds where its tests hold, or of its `otherwise`. */
+  branchPlace(expression: ExpressionOf<'if'>, body: Expression): Place {
+    // `if (a) 2 else 0 + 1` could be thought to end before the `+`.
+    const doubtful = body === expression.otherwise && body.kind === 'arithmetic';
+    return { strength: doubtful ? primary : prefix, insideIf: true };
   }
 
   /** The words that start a quantified expression: `forall(c : character)`. */
@@ -113,7 +105,7 @@ export class ExpressionPrinter {
         return operands.join(expression.kind === 'and' ? ' & ' : ' | ');
       }
       case 'if':
-        return this.conditional(expression, place);
+        return this.conditional(expression);
       case 'block': {
         const statements = expression.statements.map((statement) =>
           `${this.print(statement)};`.replace(/};$/, '}'),
@@ -127,8 +119,7 @@ export class ExpressionPrinter {
         return `${this.print(expression.target)} = ${value}`;
       }
       case 'typetest': {
-        const strength = this.strengthOf(expression) + 1;
-        return `${this.print(expression.operand, { ...place, strength })} : ${expression.type.text}`;
+        return `${this.print(expression.operand, { strength: looseArithmetic, insideIf: place.insideIf })} : ${expression.type.text}`;
       }
       case 'compare':
       case 'arithmetic': {
@@ -138,84 +129,98 @@ export class ExpressionPrinter {
       }
       case 'negative': {
         if (expression.operand.kind === 'number') return `-(${this.print(expression.operand)})`;
-        return `-${this.print(expression.operand, { ...place, strength: negative })}`;
+        return `-${this.print(expression.operand, { strength: negative, insideIf: place.insideIf })}`;
       }
     }
   }
 
-  private conditional(expression: ExpressionOf<'if'>, place: Place): string {
-    const inner = this.bodyPlace(expression, place);
+  private conditional(expression: ExpressionOf<'if'>): string {
+    const printBody = (body: Expression): string => this.print(body, this.branchPlace(expression, body));
     const words = expression.branches.map(({ test, body }, which) => {
-      return `${which === 0 ? 'if' : 'elseif'} (${this.print(test)}) ${this.print(body, inner)}`;
+      return `${which === 0 ? 'if' : 'elseif'} (${this.print(test)}) ${printBody(body)}`;
     });
-    if (expression.otherwise !== undefined) words.push(`else ${this.print(expression.otherwise, inner)}`);
+    if (expression.otherwise !== undefined) words.push(`else ${printBody(expression.otherwise)}`);
     return words.join(' ');
   }
 
   /** The places that the two sides of an operation stand in. */
   sides(expression: ExpressionOf<'compare' | 'arithmetic'>, place: Place): { left: Place; right: Place } {
-    const own = this.strengthOf(expression);
     const { insideIf } = place;
-    if (expression.kind === 'arithmetic' && this.dialect === 'fabula') {
-      const tighter = own === looseArithmetic ? tightArithmetic : negative;
-      return { left: { strength: own, insideIf }, right: { strength: tighter, insideIf, allowsTotal: true } };
+    if (expression.kind === 'compare') {
+      const side = { strength: looseArithmetic, insideIf };
+      return { left: side, right: side };
     }
-    const allowsTotal = expression.kind === 'compare';
+    const own = this.strengthOf(expression);
+    if (this.dialect === 'fabula') {
+      const tighter = own === looseArithmetic ? tightArithmetic : negative;
+      return { left: { strength: own, insideIf }, right: { strength: tighter, insideIf } };
+    }
+    // Sabre groups unlike school; where the two differ, parentheses make it certain.
+    const strengthBeside = (side: Expression, needed: number): number => {
+      if (side.kind !== 'arithmetic') return needed;
+      return readsAlike(expression.operator, side.operator) ? needed : negative;
+    };
     return {
-      left: { strength: own + 1, insideIf, allowsTotal },
-      right: { strength: own, insideIf, allowsTotal: true },
+      left: { strength: strengthBeside(expression.left, own + 1), insideIf },
+      right: { strength: strengthBeside(expression.right, own), insideIf },
     };
   }
 
   private strengthOf(expression: Expression): number {
     switch (expression.kind) {
       case 'and':
-        return and;
       case 'or':
-        return this.dialect === 'sabre' ? or : and;
+        return junction;
       case 'not':
       case 'if':
       case 'quantified':
       case 'assign':
         return prefix;
       case 'compare':
-        return strengths.indexOf(expression.operator);
+      case 'typetest':
+        return comparison;
       case 'arithmetic':
         if (this.dialect === 'sabre') return strengths.indexOf(expression.operator);
         return '+-'.includes(expression.operator) ? looseArithmetic : tightArithmetic;
-      case 'typetest':
-        return strengths.indexOf(':');
       case 'negative':
         return negative;
       default:
-        return strengths.length;
+        return primary;
     }
   }
+}
+
+// `a + b - c` and `a * b / c` come to the same however they are grouped.
+function readsAlike(outer: ArithmeticOperator, inner: ArithmeticOperator): boolean {
+  return (outer === '+' && '+-'.includes(inner)) || (outer === '*' && '*/'.includes(inner));
 }
 
 function isTotal(expression: Expression): boolean {
   return expression.kind === 'quantified' && ['sum', 'product'].includes(expression.quantifier);
 }
 
-// Does an `if` stand at the very end, with no brace to close it?
-function endsWithConditional(expression: Expression): boolean {
+// Does a quantifier or an `if` reach to the very end, with no brace to close it?
+function endsOpen(expression: Expression): boolean {
   switch (expression.kind) {
     case 'if': {
       const last = expression.otherwise ?? expression.branches[expression.branches.length - 1]?.body;
       return last?.kind !== 'block';
     }
-    case 'not':
-      return endsWithConditional(expression.operand);
     case 'quantified':
-      return endsWithConditional(expression.body);
+      return !endsWithBlock(expression.body);
+    case 'not':
+      return endsOpen(expression.operand);
     case 'assign':
-      return endsWithConditional(expression.value);
-    case 'compare':
-    case 'arithmetic':
-      return endsWithConditional(expression.right);
+      return endsOpen(expression.value);
     default:
       return false;
   }
+}
+
+function endsWithBlock(expression: Expression): boolean {
+  if (expression.kind === 'block') return true;
+  if (expression.kind === 'if') return !endsOpen(expression);
+  return expression.kind === 'quantified' && endsWithBlock(expression.body);
 }
 
 /** `c : character` or `Ark`. */

@@ -203,7 +203,7 @@ export class Reader {
 }
 
 /** "a, b or c" */
-export function list(words: readonly string[]): string {
+function list(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }

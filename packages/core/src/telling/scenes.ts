@@ -54,8 +54,8 @@ export interface Setting {
 }
 
 /**
- * The setting of an act, judged in the situation just before it: who leaves a place leaves it in the scene that plays
- * there. Of a trigger the setting is judged after it.
+ * The setting of an act or a trigger, judged in the situation just before it: who leaves a place leaves it in the
+ * scene that plays there.
  */
 export function settingOf(
   source: TellingSource,

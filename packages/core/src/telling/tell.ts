@@ -1,5 +1,6 @@
 /** A story told: acts and what follows from them, cut into scenes and paragraphs, as plain data. */
 import type { Story } from '../search/index.ts';
+import { listAt } from '../world/index.ts';
 import { consequencesOf, isNoticed } from './consequences.ts';
 import { type Phrase, speak, words } from './phrase.ts';
 import { Mentions } from './pronouns.ts';
@@ -12,7 +13,7 @@ import {
   type Setting,
   settingOf,
 } from './scenes.ts';
-import { actPhrase, participantsOf, triggerPhrase } from './sentences.ts';
+import { actPhrase, triggerPhrase } from './sentences.ts';
 import type { TellingSource } from './views.ts';
 
 /** What to tell, and how. */
@@ -73,11 +74,12 @@ export function tell(input: TellingInput): Telling {
       const phrase = actPhrase(program, input.world, act.event, viewpoint);
       draft.add(settingOf(input, location, act.event, before), phrase, act.event, index, reasons);
     }
-    for (const trigger of consequencesOf(input, act.event, before, after)) {
-      if (viewpoint !== undefined && !isNoticed(input, trigger, before, after, viewpoint)) continue;
+    for (const firing of consequencesOf(input, act.event, before)) {
+      const { trigger, situation } = firing;
+      if (viewpoint !== undefined && !isNoticed(input, act.event, firing, { before, after }, viewpoint)) continue;
       const phrase = triggerPhrase(program, input.world, trigger, viewpoint);
-      if (phrase !== undefined)
-        draft.addConsequence(settingOf(input, location, trigger, after), phrase, trigger, index);
+      if (phrase === undefined) continue;
+      draft.addConsequence(settingOf(input, location, trigger, situation), phrase, trigger, index);
     }
   });
   const scenes = draft.scenes.map(({ place, participants, paragraphs }) => ({
@@ -89,7 +91,7 @@ export function tell(input: TellingInput): Telling {
 }
 
 function isWitnessed({ world, reader, viewpoint }: TellingInput, event: number, before: number): boolean {
-  if (viewpoint === undefined || participantsOf(world, event).has(viewpoint)) return true;
+  if (viewpoint === undefined || listAt(world.consenting, event).includes(viewpoint)) return true;
   return reader.sees(before, event, viewpoint);
 }
 

@@ -1,5 +1,6 @@
 /** Reading facts out of situations: what is so in the world, in a mind, in a mind inside a mind. */
 import type { Constant, Program } from '../check/index.ts';
+import type { Firing } from '../mind/index.ts';
 import {
   FALSE_VALUE,
   FIRST_ENTITY_VALUE,
@@ -19,6 +20,8 @@ export interface SituationReader {
   numberOf(value: number): number;
   /** Whether a character sees an action that happens in a situation. */
   sees(situation: number, action: number, character: number): boolean;
+  /** The world's triggers that fire after an action, in order; with a character, those that fire in their mind. */
+  triggersFired(situation: number, action: number, character?: number): readonly Firing[];
 }
 
 /** The world of a story, its program, and a reader of its situations. */
@@ -118,12 +121,4 @@ export function viewOf(source: TellingSource, situation: number): View {
     },
   };
   return view;
-}
-
-/** A view in which some facts (by `factKey`) are otherwise, nobody having noticed. */
-export function viewWith(view: View, otherwise: ReadonlyMap<string, Constant>): View {
-  return {
-    valueOf: (property, given) => otherwise.get(factKey(property, given)) ?? view.valueOf(property, given),
-    mindOf: (character) => view.mindOf(character),
-  };
 }

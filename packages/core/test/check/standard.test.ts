@@ -6,9 +6,7 @@ function storyOf(text: string): string[] {
   const { story, diagnostics } = openWorld(text, { file: 'test.fabula' });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const found = plan(story!, { goal: 1, limits: { author: 4, characters: 3, minds: 1 } });
-  return found.status === 'solved'
-    ? found.story.acts.map(({ event }) => story!.world.eventNames[event]!)
-    : [];
+  return (found.story?.acts ?? []).map(({ event }) => story!.world.eventNames[event]!);
 }
 
 const HOUSE = `

@@ -9,7 +9,7 @@ import type { State, States } from './state.ts';
 import { compareValues, type Value } from './value.ts';
 
 /** The triggers of a state would go on for ever; `triggers` names those that fired before it was noticed. */
-export class EndlessTriggers extends Error {
+class EndlessTriggers extends Error {
   readonly triggers: readonly string[];
 
   constructor(triggers: readonly string[]) {

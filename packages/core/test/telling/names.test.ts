@@ -19,5 +19,9 @@ test('a name in quotes is used as it stands, even one that equals the identifier
   );
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const { program } = story!;
-  expect(program.entities.map((_, entity) => nameOf(program, entity))).toEqual(['Ann', 'London', 'the old mill']);
+  expect(program.entities.map((_, entity) => nameOf(program, entity))).toEqual([
+    'Ann',
+    'London',
+    'the old mill',
+  ]);
 });

@@ -35,7 +35,7 @@ export function storyOf(text: string): TellingInput & { readonly result: PlanRes
 }
 
 /** The number of the act or trigger written so. */
-export function eventNamed(world: World, name: string): number {
+function eventNamed(world: World, name: string): number {
   const event = world.eventNames.indexOf(name);
   if (event < 0) throw new Error(`no ${name} among ${world.eventNames.join(', ')}`);
   return event;
