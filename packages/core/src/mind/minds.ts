@@ -83,6 +83,16 @@ export class Minds {
     return this.situations.along(situation, path);
   }
 
+  /** A new shape for states of an owner of which only some fluents matter (1 each), with or without beliefs; see `project`. */
+  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean): number {
+    return this.situations.addProjection(owner, fluents, beliefs);
+  }
+
+  /** What is left of a situation in a shape made by `addProjection`. */
+  project(situation: number, shape: number): number {
+    return this.situations.project(situation, shape);
+  }
+
   /** Who owns a situation: a character, or -1 for the world. */
   ownerOf(situation: number): number {
     return this.situations.ownerOf(situation);

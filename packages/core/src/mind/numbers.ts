@@ -17,6 +17,11 @@ export class NumberTable {
     });
   }
 
+  /** Bytes held, about: each number stands in an array and in a map. */
+  get bytes(): number {
+    return this.byId.length * 64;
+  }
+
   /** The number with this value id; NaN for anything that is not a number. */
   numberOf(value: number): number {
     return value >= this.first ? this.byId[value - this.first] : Number.NaN;

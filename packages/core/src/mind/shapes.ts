@@ -17,12 +17,19 @@ export interface Shape {
   readonly minds: Int32Array;
 }
 
-/** Shapes of a world with whole minds to depth `levels`. Shape 0 is the world's own. */
+/** There are too many characters to follow their minds so deep: they would take more room than there is. */
+export class TooManyMinds extends Error {}
+
+/** Minds in all shapes together. */
+const MOST_MINDS = 20_000_000;
+
+/** Shapes of a world with whole minds to depth `levels`. Shape 0 is the world's own. Throws TooManyMinds. */
 export function layOutShapes(world: World, levels: number): Shape[] {
   const shapes: Shape[] = [];
   const characters = world.characterCount;
-  const tails = new Map<string, number>();
+  if (levels * (characters + 1) ** 2 > MOST_MINDS) throw new TooManyMinds();
   const whole = new Map<string, number>();
+  const tails = new TailShapes(world, shapes);
 
   function addWhole(owner: number, level: number): number {
     const key = `${owner},${level}`;
@@ -32,23 +39,8 @@ export function layOutShapes(world: World, levels: number): Shape[] {
     const index = shapes.push({ owner, level, kept: undefined, minds }) - 1;
     whole.set(key, index);
     for (let c = 0; c < characters; c++) {
-      if (c !== owner) minds[c] = level > 0 ? addWhole(c, level - 1) : addTail([c]);
+      if (c !== owner) minds[c] = level > 0 ? addWhole(c, level - 1) : tails.add([c]);
     }
-    return index;
-  }
-
-  function addTail(believers: readonly number[]): number {
-    const key = believers.join(',');
-    const known = tails.get(key);
-    if (known !== undefined) return known;
-    if (!tracksBelow(world, believers)) return -1;
-    const kept = new Uint8Array(world.fluentCount);
-    for (const fluent of trackedAt(world, believers)) kept[fluent] = 1;
-    const minds = new Int32Array(characters).fill(-1);
-    const owner = believers[believers.length - 1];
-    const index = shapes.push({ owner, level: -1, kept, minds }) - 1;
-    tails.set(key, index);
-    for (let c = 0; c < characters; c++) if (c !== owner) minds[c] = addTail([...believers, c]);
     return index;
   }
 
@@ -56,16 +48,69 @@ export function layOutShapes(world: World, levels: number): Shape[] {
   return shapes;
 }
 
-function startsWith(path: Int32Array, believers: readonly number[]): boolean {
-  return path.length >= believers.length && believers.every((believer, i) => path[i] === believer);
+/**
+ * Adds the shape of a state of which only some fluents matter: what an estimate needs to tell situations apart.
+ * @param fluents 1 per fluent that matters
+ * @param beliefs whether tracked beliefs about these fluents matter too
+ * @returns its index
+ */
+export function addProjection(
+  world: World,
+  shapes: Shape[],
+  owner: number,
+  fluents: Uint8Array,
+  beliefs: boolean,
+): number {
+  const minds = new Int32Array(world.characterCount).fill(-1);
+  const index = shapes.push({ owner, level: -1, kept: fluents, minds }) - 1;
+  if (!beliefs) return index;
+  const tails = new TailShapes(world, shapes, fluents);
+  for (let c = 0; c < minds.length; c++) if (c !== owner) minds[c] = tails.add([c]);
+  return index;
 }
 
-function tracksBelow(world: World, believers: readonly number[]): boolean {
-  for (let path = 1; path < world.pathCount; path++) {
-    if (listAt(world.trackedFluents, path).length > 0 && startsWith(listAt(world.paths, path), believers))
-      return true;
+/** The shapes below whole minds: at the end of each chain of believers what `World.trackedFluents` says. */
+class TailShapes {
+  private readonly world: World;
+  private readonly shapes: Shape[];
+  private readonly fluents: Uint8Array | undefined;
+  private readonly known = new Map<string, number>();
+
+  constructor(world: World, shapes: Shape[], fluents?: Uint8Array) {
+    this.world = world;
+    this.shapes = shapes;
+    this.fluents = fluents;
   }
-  return false;
+
+  /** The index of the shape at the end of a chain; -1 if nothing is kept there or below. */
+  add(believers: readonly number[]): number {
+    const key = believers.join(',');
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const { world } = this;
+    if (!this.keepsBelow(believers)) return -1;
+    const kept = new Uint8Array(world.fluentCount);
+    for (const fluent of trackedAt(world, believers)) kept[fluent] = this.fluents === undefined ? 1 : this.fluents[fluent];
+    const minds = new Int32Array(world.characterCount).fill(-1);
+    const owner = believers[believers.length - 1];
+    const index = this.shapes.push({ owner, level: -1, kept, minds }) - 1;
+    this.known.set(key, index);
+    for (let c = 0; c < minds.length; c++) if (c !== owner) minds[c] = this.add([...believers, c]);
+    return index;
+  }
+
+  private keepsBelow(believers: readonly number[]): boolean {
+    const { world, fluents } = this;
+    for (let path = 1; path < world.pathCount; path++) {
+      if (!startsWith(listAt(world.paths, path), believers)) continue;
+      if (listAt(world.trackedFluents, path).some((fluent) => fluents === undefined || fluents[fluent] === 1)) return true;
+    }
+    return false;
+  }
+}
+
+function startsWith(path: Int32Array, believers: readonly number[]): boolean {
+  return path.length >= believers.length && believers.every((believer, i) => path[i] === believer);
 }
 
 function trackedAt(world: World, believers: readonly number[]): number[] {

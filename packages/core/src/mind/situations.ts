@@ -1,7 +1,7 @@
 import { RowTable } from '../base/index.ts';
 import { NULL_VALUE, type World } from '../world/index.ts';
 import { NumberTable } from './numbers.ts';
-import { layOutShapes, type Shape } from './shapes.ts';
+import { addProjection, layOutShapes, type Shape } from './shapes.ts';
 
 /**
  * All situations met so far, each once. A situation is a state together with what every other character believes;
@@ -13,7 +13,7 @@ import { layOutShapes, type Shape } from './shapes.ts';
  */
 export class Situations {
   readonly world: World;
-  readonly shapes: readonly Shape[];
+  private readonly allShapes: Shape[];
   readonly numbers: NumberTable;
   private readonly rows: RowTable;
   private readonly values: RowTable;
@@ -24,7 +24,7 @@ export class Situations {
   /** @param levels depth to which minds are kept whole, counted from the world */
   constructor(world: World, levels: number) {
     this.world = world;
-    this.shapes = layOutShapes(world, levels);
+    this.allShapes = layOutShapes(world, levels);
     this.numbers = new NumberTable(world);
     this.width = 2 + world.characterCount;
     this.rows = new RowTable(this.width);
@@ -33,12 +33,16 @@ export class Situations {
     this.masked = new Int32Array(world.fluentCount);
   }
 
+  get shapes(): readonly Shape[] {
+    return this.allShapes;
+  }
+
   get size(): number {
     return this.rows.size;
   }
 
   get bytes(): number {
-    return this.rows.bytes + this.values.bytes;
+    return this.rows.bytes + this.values.bytes + this.numbers.bytes;
   }
 
   /** The situation of this shape with these values and minds; what the shape does not keep is left out. */
@@ -87,6 +91,23 @@ export class Situations {
   copyMinds(situation: number, into: Int32Array): void {
     const base = situation * this.width + 2;
     for (let c = 0; c < into.length; c++) into[c] = this.rows.data[base + c];
+  }
+
+  /** A new shape for states of an owner of which only some fluents matter; see `addProjection`. */
+  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean): number {
+    return addProjection(this.world, this.allShapes, owner, fluents, beliefs);
+  }
+
+  /** What is left of a situation in another shape of the same owner that keeps less. */
+  project(situation: number, shape: number): number {
+    const values = new Int32Array(this.world.fluentCount);
+    const minds = new Int32Array(this.world.characterCount).fill(-1);
+    this.copyValues(situation, values);
+    const wanted = this.allShapes[shape].minds;
+    for (let c = 0; c < minds.length; c++) {
+      if (wanted[c] !== -1) minds[c] = this.project(this.mindOf(situation, c), wanted[c]);
+    }
+    return this.intern(shape, values, minds);
   }
 
   /** The situation with one fluent changed, nobody noticing. */

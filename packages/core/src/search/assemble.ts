@@ -33,10 +33,15 @@ export function explanationsOf(
   return explanations;
 }
 
-/** A sequence of explained acts from the start as a story, with everybody's reasons. */
-export function assembleStory(reasons: Reasons, acts: readonly number[], budget: number): Story {
+/** A sequence of explained acts from a situation as a story, with everybody's reasons. */
+export function assembleStory(
+  reasons: Reasons,
+  acts: readonly number[],
+  budget: number,
+  from: number = reasons.minds.start,
+): Story {
   const { minds } = reasons;
-  const situations = [minds.start];
+  const situations = [from];
   const explained = acts.map((event, i) => {
     const situation = situations[i];
     situations.push(minds.after(situation, event));

@@ -1,6 +1,9 @@
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 
+/** More subsequences than this, told apart by where they lead, are not followed: the answer is then UNDECIDED. */
+const MOST_SUBSEQUENCES = 100_000;
+
 /** Who can tell whether an act is explained for those who consent to it, the owner of the situation apart. */
 export interface ReasonsOfOthers {
   readonly minds: Minds;
@@ -51,6 +54,7 @@ export function isMinimal(reasons: ReasonsOfOthers, candidate: Candidate): Answe
         if (answer !== EXPLAINED) continue;
       }
       next.add(after * width + kept + 1);
+      if (next.size > MOST_SUBSEQUENCES) return UNDECIDED;
     }
     led = next;
   }

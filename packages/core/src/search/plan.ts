@@ -13,17 +13,26 @@ export interface PlanOptions {
   /** The author's utility to reach; by default the next whole number above the one at the start. */
   readonly goal?: number;
   readonly limits?: Partial<SearchLimits>;
-  /** Milliseconds, and bytes of remembered situations and answers. */
+  /** Milliseconds. */
   readonly timeLimit?: number;
+  /** Bytes of remembered situations and answers, about; 2 GiB where nothing else is said. */
   readonly memoryLimit?: number;
+  /** What an earlier search found out in the same world with the same limits, and the situation to start from. */
+  readonly warm?: { readonly minds: Minds; readonly reasons: Reasons; readonly from: number };
   /** Asked every few hundred steps; true stops the search with what it has. */
   readonly cancelled?: () => boolean;
-  /** Milliseconds since some fixed moment; needed for a time limit and for the time in the statistics. */
+  /** Milliseconds since some fixed moment; by default the clock of the system, if there is a time limit. */
   readonly clock?: () => number;
 }
 
+const DEFAULT_MEMORY_LIMIT = 2 * 2 ** 30;
+/** Bytes of a visit with its place in the set of situations known, about. */
+const VISIT_BYTES = 128;
+/** What a set can hold, at most. */
+const MOST_VISITS = 16_000_000;
+
 /** Steps per question tried first, and the factor and the end of the widening. */
-const FIRST_EFFORT = 20_000;
+const FIRST_EFFORT = 300;
 const EFFORT_FACTOR = 10;
 const LAST_EFFORT = 20_000_000;
 
@@ -48,6 +57,8 @@ export class PlanSearch {
   readonly reasons: Reasons;
   readonly goal: number;
   readonly limits: SearchLimits;
+  /** The situation the story starts from. */
+  private readonly from: number;
   private readonly options: PlanOptions;
   private readonly effort: Effort;
   private readonly startedAt: number;
@@ -64,10 +75,12 @@ export class PlanSearch {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.startedAt = this.now();
-    this.minds = new Minds(world, this.limits.minds);
     this.effort = new Effort(FIRST_EFFORT, () => this.mustStop());
-    this.reasons = new Reasons(this.minds, this.limits.characters, this.effort);
-    const now = this.minds.start === ENDLESS ? Number.NaN : this.minds.utility(this.minds.start, -1);
+    this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
+    this.reasons = options.warm?.reasons ?? new Reasons(this.minds, this.limits.characters, this.effort);
+    this.reasons.effort = this.effort;
+    this.from = options.warm?.from ?? this.minds.start;
+    const now = this.from === ENDLESS ? Number.NaN : this.minds.utility(this.from, -1);
     this.goal = options.goal ?? defaultGoal(now);
     this.bestUtility = rank(now);
     this.run = this.search();
@@ -111,24 +124,26 @@ export class PlanSearch {
   }
 
   private now(): number {
-    return this.options.clock?.() ?? 0;
+    const { clock, timeLimit } = this.options;
+    return clock?.() ?? (timeLimit === undefined ? 0 : Date.now());
   }
 
   private mustStop(): StopReason | undefined {
-    const { timeLimit, memoryLimit, cancelled } = this.options;
+    const { timeLimit, memoryLimit = DEFAULT_MEMORY_LIMIT, cancelled } = this.options;
     if (cancelled?.()) return 'cancelled';
     if (timeLimit !== undefined && this.now() - this.startedAt > timeLimit) return 'time';
-    if (memoryLimit !== undefined && this.minds.bytes + this.reasons.bytes > memoryLimit) return 'memory';
+    const bytes = this.minds.bytes + this.reasons.bytes + this.visits.length * VISIT_BYTES;
+    if (bytes > memoryLimit || this.visits.length > MOST_VISITS) return 'memory';
     return undefined;
   }
 
   private *search(): Generator<void, PlanResult, void> {
-    const { start } = this.minds;
+    const start = this.from;
     if (start === ENDLESS) return this.result('exhausted');
     if (rank(this.minds.utility(start, -1)) >= this.goal) return this.result('solved', []);
     for (; ; this.effort.perQuestion *= EFFORT_FACTOR) {
       this.undecidedActs = 0;
-      let bound = this.estimate(start);
+      let bound = this.estimate(start, this.limits.author);
       while (bound <= this.limits.author) {
         const pass = yield* this.lookWithin(bound);
         if (pass.acts !== undefined) return this.result('solved', pass.acts);
@@ -143,17 +158,18 @@ export class PlanSearch {
     }
   }
 
-  private estimate(situation: number): number {
+  /** Acts needed at least to the goal; exact up to `within` unless that takes too long. */
+  private estimate(situation: number, within: number): number {
     // Reaching the goal is rising above everything below it.
-    return this.reasons.distance(-1).atLeast(situation, justBelow(this.goal));
+    return this.reasons.distance(-1).atLeast(situation, justBelow(this.goal), within);
   }
 
   /** Looks at every situation from which the goal might be reached with at most `bound` acts in all. */
   private *lookWithin(bound: number): Generator<void, { acts?: readonly number[]; nextBound: number }, void> {
     const { minds } = this;
     let nextBound = UNREACHABLE;
-    this.visits = [{ situation: minds.start, from: -1, action: -1 }];
-    const known = new Set<number>([minds.start]);
+    this.visits = [{ situation: this.from, from: -1, action: -1 }];
+    const known = new Set<number>([this.from]);
     let layerStart = 0;
     for (let depth = 1; depth <= bound; depth++) {
       const layerEnd = this.visits.length;
@@ -168,7 +184,7 @@ export class PlanSearch {
           const after = minds.after(situation, action);
           if (after === ENDLESS || known.has(after)) continue;
           const reached = rank(minds.utility(after, -1)) >= this.goal;
-          const needed = reached ? 0 : this.estimate(after);
+          const needed = reached ? 0 : this.estimate(after, bound - depth);
           if (depth + needed > bound) {
             nextBound = Math.min(nextBound, depth + needed);
             continue;
@@ -203,7 +219,7 @@ export class PlanSearch {
 
   private result(status: PlanResult['status'], acts?: readonly number[]): PlanResult {
     const tell = (found: readonly number[]): Story =>
-      assembleStory(this.reasons, found, this.limits.characters);
+      assembleStory(this.reasons, found, this.limits.characters, this.from);
     return {
       status,
       ...(this.effort.stopped !== undefined && { stoppedBy: this.effort.stopped }),

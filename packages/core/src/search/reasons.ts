@@ -1,9 +1,10 @@
 import { PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
 import { isMinimal } from './minimality.ts';
-import { RelaxedDistance } from './relaxed.ts';
+import { Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
 interface Reason {
@@ -21,6 +22,7 @@ interface Attempt {
   /** Acts so far, and the situations before, between and after them. */
   readonly acts: number[];
   readonly situations: number[];
+  readonly shadows: Shadows;
   /** Acts the plan is to have. */
   length: number;
   readonly stepsAtStart: number;
@@ -40,11 +42,12 @@ const FOUND = -1;
  */
 export class Reasons {
   readonly minds: Minds;
-  readonly effort: Effort;
+  /** How much may still be done; a later search replaces it by its own. */
+  effort: Effort;
   asked = 0;
   remembered = 0;
   undecided = 0;
-  private readonly distances = new Map<number, RelaxedDistance>();
+  private readonly distances = new Map<number, Distance>();
   private readonly questions = new PairMap();
   private readonly reasons: Reason[] = [];
   private readonly largestBudget: number;
@@ -66,10 +69,10 @@ export class Reasons {
   }
 
   /** The estimate of acts still needed by a character, or (-1) by the author. */
-  distance(owner: number): RelaxedDistance {
+  distance(owner: number): Distance {
     let distance = this.distances.get(owner);
     if (distance === undefined) {
-      distance = new RelaxedDistance(this.minds, owner);
+      distance = new Distance(this.minds, owner);
       this.distances.set(owner, distance);
     }
     return distance;
@@ -114,7 +117,7 @@ export class Reasons {
       const now = rank(minds.utility(mind, character));
       if (rank(minds.utility(after, character)) > now) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
-      if (remaining === 0 || this.distance(character).atLeast(after, now) > remaining) return false;
+      if (remaining === 0 || this.distance(character).atLeast(after, now, remaining) > remaining) return false;
     }
     return true;
   }
@@ -148,18 +151,20 @@ export class Reasons {
     const now = rank(minds.utility(mind, owner));
     if (rank(minds.utility(after, owner)) > now) return { answer: EXPLAINED, plan: [action], effort: 0 };
     if (minds.levelOf(mind) === 0) return this.none();
+    const distance = this.distance(owner);
     const attempt: Attempt = {
       mind,
       owner,
       budget,
       acts: [action],
       situations: [mind, after],
-      length: 1 + this.distance(owner).atLeast(after, now),
+      shadows: new Shadows(distance, mind, action, this.isOwn(owner, action)),
+      length: 1 + distance.atLeast(after, now, budget - 1),
       stepsAtStart: this.effort.steps,
       undecided: false,
     };
     for (; attempt.length <= budget; attempt.length++) {
-      if (this.extend(attempt, now) === FOUND)
+      if (this.extend(attempt) === FOUND)
         return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
       if (this.exhausted(attempt)) break;
     }
@@ -177,40 +182,53 @@ export class Reasons {
     );
   }
 
+  /** Whether an action needs nobody's consent but the owner's. */
+  private isOwn(owner: number, action: number): boolean {
+    const consenting = this.minds.consenting(action);
+    return consenting.length === 1 && consenting[0] === owner;
+  }
+
   /**
-   * Tries all ways to go on to a plan of exactly the wanted length. A plan must end higher than everything before it
-   * (or its beginning alone would do as well), so `highest` only rises along the way.
+   * Tries all ways to go on to a plan of exactly the wanted length. First in projection, where most are seen to be too
+   * long or redundant; what is left is carried out in full.
    * @returns FOUND, or how many acts of the plan may stay: fewer than now if a later look showed an earlier act to be
    * unexplained
    */
-  private extend(attempt: Attempt, highest: number): number {
+  private extend(attempt: Attempt): number {
     const { minds } = this;
+    const { shadows } = attempt;
     const depth = attempt.acts.length;
     const situation = attempt.situations[depth];
-    const remaining = attempt.length - depth;
+    const left = attempt.length - depth - 1;
     const distance = this.distance(attempt.owner);
     for (const action of this.charactersActions) {
       if (!minds.possible(situation, action)) continue;
       if (!this.effort.step() || this.exhausted(attempt)) return 0;
+      const projection = distance.next(shadows.projection, action);
+      if (projection === ENDLESS) continue;
+      const isOwn = this.isOwn(attempt.owner, action);
+      if (left === 0 && isOwn && shadows.makeRedundant) continue;
+      if (distance.fromProjection(projection, shadows.highest, left) > left) continue;
+      if (!isOwn && !this.mayBeExplained(situation, action, attempt.budget - depth)) continue;
       const after = minds.after(situation, action);
       if (after === ENDLESS) continue;
-      const utility = rank(minds.utility(after, attempt.owner));
-      if (
-        remaining === 1
-          ? utility <= highest
-          : distance.atLeast(after, Math.max(highest, utility)) > remaining - 1
-      )
-        continue;
-      if (!this.mayBeExplained(situation, action, attempt.budget - depth)) continue;
       attempt.acts.push(action);
       attempt.situations.push(after);
-      const stay = remaining === 1 ? this.judge(attempt) : this.extend(attempt, Math.max(highest, utility));
+      shadows.push(projection, action, isOwn);
+      const stay = !this.mayEndHighest(attempt, left) ? depth : left === 0 ? this.judge(attempt) : this.extend(attempt);
       if (stay === FOUND) return FOUND;
       attempt.acts.pop();
       attempt.situations.pop();
+      shadows.pop();
       if (stay < depth) return stay;
     }
     return depth;
+  }
+
+  /** Whether the plan can still end higher than its shadows with so many more acts. */
+  private mayEndHighest({ owner, shadows }: Attempt, left: number): boolean {
+    if (left === 0) return shadows.endsHighest;
+    return this.distance(owner).fromProjection(shadows.projection, shadows.highest, left) <= left;
   }
 
   /**

@@ -1,4 +1,3 @@
-import { PairMap, RowTable } from '../base/index.ts';
 import { calculate, type Minds } from '../mind/index.ts';
 import {
   ACCEPT,
@@ -23,7 +22,7 @@ import {
   VALUE_COPY,
   type World,
 } from '../world/index.ts';
-import { type Relevance, relevantTo } from './relevance.ts';
+import type { Relevance } from './relevance.ts';
 import { ValueSets } from './value-sets.ts';
 
 /** No number of acts is enough. */
@@ -43,15 +42,12 @@ interface Bounds {
 }
 
 /**
- * A lower bound on the acts someone needs to raise their utility above a threshold (the max heuristic h_max of
+ * A quick lower bound on the acts someone needs to raise their utility above a threshold (the max heuristic h_max of
  * classical planning, over utilities with beliefs and numbers). In the relaxed future it looks into, nothing is taken
  * back, nobody's reasons are asked, and from the first act on any mind may believe whatever is possible in any mind
  * (or `?`); so it never overestimates.
- *
- * Answers are remembered by what can matter to that person: the values of the fluents their utility depends on,
- * directly or through others, here and in the beliefs that conditions read.
  */
-export class RelaxedDistance {
+export class RelaxedGraph {
   private readonly minds: Minds;
   private readonly world: World;
   private readonly utility: number;
@@ -61,10 +57,6 @@ export class RelaxedDistance {
   private readonly ownFluents: readonly number[];
   /** Where the triggers begin among the relevant events. */
   private readonly firstTrigger: number;
-  private readonly projections: RowTable;
-  private readonly projection: Int32Array;
-  private readonly thresholds = new Map<number, number>();
-  private readonly remembered = new PairMap();
   /** Values possible in the state itself, and in the state or any mind. */
   private readonly here: ValueSets;
   private readonly anywhere: ValueSets;
@@ -82,23 +74,21 @@ export class RelaxedDistance {
   private readonly spent: Int32Array;
   private exploration = 0;
 
-  /** @param owner character whose plans are estimated, -1 for the author (who alone may use happenings) */
-  constructor(minds: Minds, owner: number) {
+  /**
+   * @param owner character whose plans are estimated, -1 for the author
+   * @param relevance what matters to their utility
+   */
+  constructor(minds: Minds, owner: number, relevance: Relevance) {
     const { world } = minds;
     this.minds = minds;
     this.world = world;
     this.owner = owner;
     this.utility = owner === -1 ? world.authorUtility : world.utilities[owner];
-    const { fluents, events } = relevantTo(world, this.utility);
-    const usable = (event: number): boolean =>
-      owner === -1 || event >= world.actionCount || minds.consenting(event).length > 0;
-    this.relevance = { fluents, events: events.filter(usable) };
+    this.relevance = relevance;
     const firstTrigger = this.relevance.events.findIndex((event) => event >= world.actionCount);
     this.firstTrigger = firstTrigger === -1 ? this.relevance.events.length : firstTrigger;
-    this.ownFluents = [...fluents.keys()].filter((fluent) => fluents[fluent] === 1);
+    this.ownFluents = [...relevance.fluents.keys()].filter((fluent) => relevance.fluents[fluent] === 1);
     this.beliefReads = this.findBeliefReads();
-    this.projection = new Int32Array(this.ownFluents.length + this.beliefReads.length);
-    this.projections = new RowTable(this.projection.length);
     this.here = new ValueSets(world);
     this.anywhere = new ValueSets(world);
     this.visited = new Int32Array(world.conditions.length / INSTRUCTION_SIZE);
@@ -110,26 +100,12 @@ export class RelaxedDistance {
   }
 
   get bytes(): number {
-    return this.projections.bytes + this.remembered.bytes;
-  }
-
-  /** Acts needed at least from a situation (whose utility is not above the threshold yet), or UNREACHABLE. */
-  atLeast(situation: number, threshold: number): number {
-    const row = this.project(situation);
-    let key = this.thresholds.get(threshold);
-    if (key === undefined) {
-      key = this.thresholds.size;
-      this.thresholds.set(threshold, key);
-    }
-    const known = this.remembered.get(row, key);
-    if (known !== undefined) return known;
-    const distance = this.explore(situation, threshold);
-    this.remembered.set(row, key, distance);
-    return distance;
+    return this.here.bytes + this.anywhere.bytes;
   }
 
   private findBeliefReads(): { path: number; fluent: number }[] {
     const reads: { path: number; fluent: number }[] = [];
+    if (!this.relevance.beliefs) return reads;
     for (let path = 1; path < this.world.pathCount; path++) {
       if (listAt(this.world.paths, path)[0] === this.owner) continue;
       for (const fluent of listAt(this.world.trackedFluents, path)) {
@@ -139,16 +115,8 @@ export class RelaxedDistance {
     return reads;
   }
 
-  private project(situation: number): number {
-    const { minds, projection } = this;
-    let i = 0;
-    for (const fluent of this.ownFluents) projection[i++] = minds.valueOf(situation, fluent);
-    for (const { path, fluent } of this.beliefReads)
-      projection[i++] = minds.valueOf(minds.along(situation, path), fluent);
-    return this.projections.intern(projection);
-  }
-
-  private explore(situation: number, threshold: number): number {
+  /** Acts needed at least from a situation (whose utility is not above the threshold yet), or UNREACHABLE. */
+  steps(situation: number, threshold: number): number {
     this.situation = situation;
     this.layer = 0;
     this.exploration++;

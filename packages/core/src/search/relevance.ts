@@ -59,50 +59,118 @@ function forEachReadInExpression(
 
 /** The part of a world that can ever matter to one utility: everything else may be left out of an estimate. */
 export interface Relevance {
-  /** 1 per fluent (in the world or in any mind). */
+  /** 1 per fluent that matters. */
   readonly fluents: Uint8Array;
   /** Events that write such a fluent, ascending. */
   readonly events: readonly number[];
+  /** Whether it matters what others believe of these fluents; otherwise only the owner's own state counts. */
+  readonly beliefs: boolean;
 }
 
-/** Works back from a utility through effects and the conditions of the events that have them. */
-export function relevantTo(world: World, utility: number): Relevance {
-  const fluents = new Uint8Array(world.fluentCount);
-  const events = new Set<number>();
-  const open: number[] = [];
-  const need = (_path: number, fluent: number): void => {
-    if (fluents[fluent] === 1) return;
-    fluents[fluent] = 1;
-    open.push(fluent);
-  };
-  const writers = eventsByFluent(world);
-  forEachReadInExpression(world, utility, need);
-  for (let fluent = open.pop(); fluent !== undefined; fluent = open.pop()) {
-    for (const event of writers[fluent]) {
-      if (!events.has(event)) {
-        events.add(event);
-        forEachRead(world, world.preconditions[event], need);
-      }
-      const rows = listAt(world.effects, event);
-      for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
-        if (rows[row + 2] !== fluent) continue;
-        forEachRead(world, rows[row], need);
-        if (rows[row + 3] === VALUE_COPY) need(rows[row + 4], rows[row + 5]);
-        if (rows[row + 3] === VALUE_EXPRESSION) forEachReadInExpression(world, rows[row + 4], need);
-      }
-    }
+/**
+ * Works back from a utility through effects and the conditions of the events that have them. Mostly only facts in the
+ * state of the utility's owner turn out to matter; if what somebody else believes does, it starts again and lets
+ * everything matter that may bring such a belief about.
+ * @param owner whose utility it is, and whose state the facts are in; -1 for the author and the world
+ */
+export function relevantTo(world: World, utility: number, owner: number): Relevance {
+  return new RelevanceSearch(world, owner, false).run(utility) ?? new RelevanceSearch(world, owner, true).run(utility)!;
+}
+
+class RelevanceSearch {
+  private readonly world: World;
+  private readonly owner: number;
+  private readonly beliefs: boolean;
+  private readonly fluents: Uint8Array;
+  private readonly events = new Set<number>();
+  private readonly open: number[] = [];
+  private meetsBelief = false;
+
+  constructor(world: World, owner: number, beliefs: boolean) {
+    this.world = world;
+    this.owner = owner;
+    this.beliefs = beliefs;
+    this.fluents = new Uint8Array(world.fluentCount);
   }
-  return { fluents, events: [...events].sort((a, b) => a - b) };
-}
 
-function eventsByFluent(world: World): number[][] {
-  const writers: number[][] = Array.from({ length: world.fluentCount }, () => []);
-  for (let event = 0; event < world.eventCount; event++) {
+  /** Undefined if a belief matters that was not to be followed. */
+  run(utility: number): Relevance | undefined {
+    const writers = this.eventsByFluent();
+    const readers = this.beliefs ? this.actionsByPrecondition() : undefined;
+    forEachReadInExpression(this.world, utility, this.need);
+    for (let fluent = this.open.pop(); fluent !== undefined; fluent = this.open.pop()) {
+      for (const event of writers[fluent]) this.follow(event, fluent);
+      // Who sees an act happen may be surprised, and then believes what its precondition says.
+      for (const action of readers?.[fluent] ?? []) this.followObservation(action);
+      if (this.meetsBelief && !this.beliefs) return undefined;
+    }
+    const events = [...this.events].sort((a, b) => a - b);
+    return { fluents: this.fluents, events, beliefs: this.beliefs && this.meetsBelief };
+  }
+
+  private readonly need = (path: number, fluent: number): void => {
+    if (!this.staysHere(path)) this.meetsBelief = true;
+    if (this.fluents[fluent] === 1) return;
+    this.fluents[fluent] = 1;
+    this.open.push(fluent);
+  };
+
+  private staysHere(path: number): boolean {
+    const chain = listAt(this.world.paths, path);
+    return chain.length === 0 || (chain.length === 1 && chain[0] === this.owner);
+  }
+
+  private follow(event: number, fluent: number): void {
+    const { world } = this;
+    if (!this.events.has(event)) {
+      this.events.add(event);
+      forEachRead(world, world.preconditions[event], this.need);
+      if (this.beliefs && event < world.actionCount) this.followObservation(event);
+    }
     const rows = listAt(world.effects, event);
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
-      const list = writers[rows[row + 2]];
-      if (list[list.length - 1] !== event) list.push(event);
+      if (rows[row + 2] !== fluent || !this.counts(rows[row + 1])) continue;
+      forEachRead(world, rows[row], this.need);
+      if (rows[row + 3] === VALUE_COPY) this.need(rows[row + 4], rows[row + 5]);
+      if (rows[row + 3] === VALUE_EXPRESSION) forEachReadInExpression(world, rows[row + 4], this.need);
     }
   }
-  return writers;
+
+  private followObservation(action: number): void {
+    const { world } = this;
+    this.events.add(action);
+    forEachRead(world, world.preconditions[action], this.need);
+    for (let c = 0; c < world.characterCount; c++) {
+      forEachRead(world, world.observing[action * world.characterCount + c], this.need);
+    }
+  }
+
+  private counts(path: number): boolean {
+    return this.beliefs || this.staysHere(path);
+  }
+
+  private eventsByFluent(): number[][] {
+    const { world } = this;
+    const writers: number[][] = Array.from({ length: world.fluentCount }, () => []);
+    for (let event = 0; event < world.eventCount; event++) {
+      const rows = listAt(world.effects, event);
+      for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
+        const list = writers[rows[row + 2]];
+        if (this.counts(rows[row + 1]) && list[list.length - 1] !== event) list.push(event);
+      }
+    }
+    return writers;
+  }
+
+  private actionsByPrecondition(): number[][] {
+    const { world } = this;
+    const readers: number[][] = Array.from({ length: world.fluentCount }, () => []);
+    for (let action = 0; action < world.actionCount; action++) {
+      forEachRead(world, world.preconditions[action], (_path, fluent) => {
+        const list = readers[fluent];
+        if (list[list.length - 1] !== action) list.push(action);
+      });
+    }
+    return readers;
+  }
 }

@@ -1,0 +1,157 @@
+import { PairMap } from '../base/index.ts';
+import { ENDLESS, type Minds, rank } from '../mind/index.ts';
+import type { Lists } from '../world/index.ts';
+import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
+import { type Relevance, relevantTo } from './relevance.ts';
+
+/** Acts tried at most to make one estimate exact. */
+const MOST_TRIES = 4000;
+
+/**
+ * How many acts someone needs at least to raise their utility above a threshold if nobody's reasons were asked.
+ *
+ * What matters to one utility is little: most facts, and nearly everything that people believe about each other, can
+ * never influence it. So situations are looked at in projection, where many become one, and in that small space the
+ * number is worked out exactly (by iterative deepening, starting from the estimate of the relaxed graph), unless that
+ * takes too long; then what is known so far still never overestimates. Everything found out stays known, for all
+ * questions of a search: it does not depend on the story, on the depth of the mind or on the budget.
+ */
+export class Distance {
+  private readonly minds: Minds;
+  private readonly owner: number;
+  private readonly relevance: Relevance;
+  private readonly graph: RelaxedGraph;
+  private readonly shape: number;
+  /** Actions that can change something that matters, ascending. */
+  private readonly actions: readonly number[];
+  /** 1 per action among them. */
+  private readonly mattering: Uint8Array;
+  /** Per situation: its projection plus 1; 0 where not worked out yet. */
+  private projections = new Int32Array(1024);
+  private readonly thresholds = new Map<number, number>();
+  /** By projection and threshold: twice the bound, plus 1 if it is exact. */
+  private readonly bounds = new PairMap();
+  private tries = 0;
+
+  /** @param owner character whose plans are estimated, -1 for the author (who alone may use happenings) */
+  constructor(minds: Minds, owner: number) {
+    const { world } = minds;
+    this.minds = minds;
+    this.owner = owner;
+    const relevance = relevantTo(world, owner === -1 ? world.authorUtility : world.utilities[owner], owner);
+    const usable = (event: number): boolean =>
+      owner === -1 || event >= world.actionCount || hasItems(world.consenting, event);
+    this.relevance = { ...relevance, events: relevance.events.filter(usable) };
+    this.actions = this.relevance.events.filter((event) => event < world.actionCount);
+    this.mattering = new Uint8Array(world.actionCount);
+    for (const action of this.actions) this.mattering[action] = 1;
+    this.graph = new RelaxedGraph(minds, owner, this.relevance);
+    this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs);
+  }
+
+  get bytes(): number {
+    return this.projections.byteLength + this.bounds.bytes + this.graph.bytes;
+  }
+
+  /**
+   * Acts needed at least from a situation, or UNREACHABLE; 0 if its utility is above the threshold already.
+   * @param within no need to know more than that it is more than this
+   */
+  atLeast(situation: number, threshold: number, within = 0): number {
+    return this.fromProjection(this.projection(situation), threshold, within);
+  }
+
+  /** The same from a projection. */
+  fromProjection(projection: number, threshold: number, within: number): number {
+    const key = this.thresholdKey(threshold);
+    let bound = this.bound(projection, key, threshold);
+    this.tries = 0;
+    while (bound <= within && !this.isExact(projection, key) && this.tries < MOST_TRIES) {
+      this.reaches(projection, key, threshold, bound);
+      bound = this.bound(projection, key, threshold);
+    }
+    return bound;
+  }
+
+  /** The projection after an action that is possible in the situation projected; ENDLESS if it cannot be. */
+  next(projection: number, action: number): number {
+    return this.matters(action) ? this.minds.after(projection, action) : projection;
+  }
+
+  /** Whether an action that matters is possible in a projection. */
+  isPossible(projection: number, action: number): boolean {
+    return this.minds.possible(projection, action);
+  }
+
+  /** Whether an action can change anything that matters. */
+  matters(action: number): boolean {
+    return this.mattering[action] === 1;
+  }
+
+  /** The owner's utility in a projection, as a rank. */
+  utility(projection: number): number {
+    return rank(this.minds.utility(projection, this.owner));
+  }
+
+  private thresholdKey(threshold: number): number {
+    let key = this.thresholds.get(threshold);
+    if (key === undefined) {
+      key = this.thresholds.size;
+      this.thresholds.set(threshold, key);
+    }
+    return key;
+  }
+
+  /** What of a situation matters to this utility. */
+  projection(situation: number): number {
+    if (situation >= this.projections.length) {
+      const longer = new Int32Array(Math.max(this.projections.length * 2, situation + 1));
+      longer.set(this.projections);
+      this.projections = longer;
+    }
+    let projection = this.projections[situation] - 1;
+    if (projection === -1) {
+      projection = this.minds.project(situation, this.shape);
+      this.projections[situation] = projection + 1;
+    }
+    return projection;
+  }
+
+  private bound(projection: number, key: number, threshold: number): number {
+    const known = this.bounds.get(projection, key);
+    if (known !== undefined) return known >> 1;
+    const above = rank(this.minds.utility(projection, this.owner)) > threshold;
+    const bound = above ? 0 : this.graph.steps(projection, threshold);
+    this.bounds.set(projection, key, bound * 2 + Number(above || bound === UNREACHABLE));
+    return bound;
+  }
+
+  private isExact(projection: number, key: number): boolean {
+    return ((this.bounds.get(projection, key) ?? 0) & 1) === 1;
+  }
+
+  /** Whether so many acts (the bound of the projection) are enough; raises the bound if not. */
+  private reaches(projection: number, key: number, threshold: number, acts: number): boolean {
+    const { minds } = this;
+    for (const action of this.actions) {
+      if (!minds.possible(projection, action)) continue;
+      if (++this.tries > MOST_TRIES) return false;
+      const after = minds.after(projection, action);
+      if (after === projection || after === ENDLESS) continue;
+      while (this.bound(after, key, threshold) < acts) {
+        const bound = this.bound(after, key, threshold);
+        if (this.isExact(after, key) || this.reaches(after, key, threshold, bound)) {
+          this.bounds.set(projection, key, acts * 2 + 1);
+          return true;
+        }
+        if (this.tries > MOST_TRIES) return false;
+      }
+    }
+    this.bounds.set(projection, key, (acts + 1) * 2);
+    return false;
+  }
+}
+
+function hasItems(lists: Lists, index: number): boolean {
+  return lists.starts[index] < lists.starts[index + 1];
+}
