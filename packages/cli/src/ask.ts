@@ -1,6 +1,7 @@
 /** Asks the worker a question, and stops it: at once on Ctrl-C, in the end when it does not stop by itself. */
 import { Worker } from 'node:worker_threads';
 import { QuestionError, type StoryWorld } from 'fabula';
+import type { StoryJson } from './json.ts';
 import { showProgress } from './progress.ts';
 import {
   type Answers,
@@ -8,6 +9,7 @@ import {
   type Question,
   type Reply,
   type SearchSettings,
+  type SentStory,
   SHARED_SIZE,
   type Task,
 } from './questions.ts';
@@ -26,6 +28,9 @@ export interface Stopped {
   readonly stoppedBy: 'time' | 'memory' | 'cancelled';
 }
 
+/** Deals with one of many stories; false if no more are wanted. May take its time: the worker waits. */
+export type TakeStory = (story: StoryJson) => boolean | Promise<boolean>;
+
 /**
  * The answer, or why there is none. With Ctrl-C the worker answers with the best it has; a second Ctrl-C ends the
  * command. Throws a QuestionError for a question that the world cannot answer.
@@ -34,10 +39,12 @@ export async function ask<Kind extends Question['kind']>(
   story: StoryWorld,
   question: Extract<Question, { kind: Kind }>,
   settings: SearchSettings,
+  take: TakeStory = () => true,
 ): Promise<Answers[Kind] | Stopped> {
   const shared = new SharedArrayBuffer(SHARED_SIZE * Float64Array.BYTES_PER_ELEMENT);
   const numbers = new Float64Array(shared);
-  const task: Task = { story, question, settings, shared };
+  const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const task: Task = { story, question, settings, shared, taken };
   const worker = new Worker(new URL('./search-worker.js', import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: Math.ceil(settings.memoryLimit / MEBIBYTE) + OTHER_MEMORY },
@@ -48,7 +55,10 @@ export async function ask<Kind extends Question['kind']>(
   if (settings.timeLimit !== undefined && question.kind !== 'expectations')
     stop.after(settings.timeLimit, 'time');
   try {
-    const reply = await Promise.race([replyOf(worker), stop.stopped]);
+    const reply = await Promise.race([
+      replyOf(worker, taker(take, numbers, new Int32Array(taken))),
+      stop.stopped,
+    ]);
     if ('stoppedBy' in reply) return reply;
     if (reply.kind === 'unanswerable') throw new QuestionError(reply.code, reply.message);
     return reply.answer as Answers[Kind];
@@ -61,12 +71,33 @@ export async function ask<Kind extends Question['kind']>(
 
 /** Whether there is no answer. */
 export function isStopped(answer: object | Stopped): answer is Stopped {
-  return 'stoppedBy' in answer && !('plan' in answer);
+  return 'stoppedBy' in answer && !('stats' in answer);
 }
 
-function replyOf(worker: Worker): Promise<Reply | Stopped> {
+/** Hands on one story after the other, and lets the worker know. */
+function taker(take: TakeStory, numbers: Float64Array, taken: Int32Array) {
+  let before = Promise.resolve();
+  const next = async (story: StoryJson): Promise<void> => {
+    if (!(await take(story))) numbers[CANCELLED] = 1;
+    Atomics.add(taken, 0, 1);
+    Atomics.notify(taken, 0);
+  };
+  return (message: SentStory | Reply): Promise<Reply | undefined> => {
+    if (message.kind !== 'story') return before.then(() => message);
+    before = before.then(() => next(message.story));
+    return before.then(() => undefined);
+  };
+}
+
+/** Every message is handed to `take`, in order; the reply comes after all stories before it have been taken. */
+function replyOf(
+  worker: Worker,
+  take: (message: SentStory | Reply) => Promise<Reply | undefined>,
+): Promise<Reply | Stopped> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
+    worker.on('message', (message: SentStory | Reply) => {
+      take(message).then((reply) => reply !== undefined && resolve(reply), reject);
+    });
     worker.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ status: 'limit', stoppedBy: 'memory' });
       else reject(error);

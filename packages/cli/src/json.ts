@@ -1,6 +1,15 @@
 /** The shapes that `--json` prints, as `docs/json.md` describes them. The text of a plan is made from the same. */
 import type { StoryWorld } from 'fabula';
-import type { ExplainedAct, Explanation, PlanResult, SearchLimits, SearchStatistics } from 'fabula/search';
+import type {
+  Census,
+  ExplainedAct,
+  Explanation,
+  PlanResult,
+  SearchLimits,
+  SearchStatistics,
+  StoriesResult,
+  Story,
+} from 'fabula/search';
 
 export interface ActJson {
   readonly action: string;
@@ -31,7 +40,6 @@ export interface PlanJson {
 
 export function planJson(story: StoryWorld, result: PlanResult): PlanJson {
   const { status, stoppedBy, best, optimal, goal, limits, statistics } = result;
-  const stats = { ...statistics, milliseconds: Math.round(statistics.milliseconds) };
   return {
     status,
     ...(stoppedBy !== undefined && { stoppedBy }),
@@ -43,8 +51,53 @@ export function planJson(story: StoryWorld, result: PlanResult): PlanJson {
     optimal,
     goal,
     limits,
-    stats,
+    stats: statisticsJson(statistics),
   };
+}
+
+function statisticsJson(statistics: SearchStatistics): SearchStatistics {
+  return { ...statistics, milliseconds: Math.round(statistics.milliseconds) };
+}
+
+export interface StoryJson {
+  readonly plan: readonly ActJson[];
+  /** The author's at the end. */
+  readonly utility: number | null;
+}
+
+export function storyJson(world: StoryWorld, story: Story): StoryJson {
+  return { plan: actsJson(world, story.acts), utility: numberJson(story.utility) };
+}
+
+/** How many stories there are, and whether these are all. */
+export interface StoriesJson {
+  readonly complete: boolean;
+  readonly stoppedBy?: NonNullable<StoriesResult['stoppedBy']>;
+  readonly count: number;
+  /** Per number of acts: of none, of one, … */
+  readonly byLength: readonly number[];
+  readonly goal: number;
+  readonly limits: SearchLimits;
+  readonly stats: SearchStatistics;
+}
+
+export function storiesJson({ statistics, ...result }: StoriesResult): StoriesJson {
+  return { ...result, stats: statisticsJson(statistics) };
+}
+
+export interface DiverseJson {
+  readonly stories: readonly StoryJson[];
+  /** How many of those considered differ in something that matters. */
+  readonly different: number;
+  readonly considered: StoriesJson;
+}
+
+/** How many situations there are after so many acts, and how many acts lead on from them. */
+export interface CensusJson {
+  /** Whether it was counted to the end, every reason decided. */
+  readonly complete: boolean;
+  readonly possible: Census;
+  readonly explained: Census;
 }
 
 export function actsJson(story: StoryWorld, acts: readonly ExplainedAct[]): ActJson[] {

@@ -97,11 +97,21 @@ function readGoal(text: string): number {
   );
 }
 
-function readLimit(name: string): (text: string) => number {
+/** For options that limit a depth. */
+export function readLimit(name: string): (text: string) => number {
   return (text) => {
     const limit = Number(text);
     if (/^\d+$/.test(text) && limit <= LARGEST_LIMIT) return limit;
     throw new Failure('FAB0508', `${name} is a whole number from 0 to ${LARGEST_LIMIT}, not "${text}".`);
+  };
+}
+
+/** For options that count things: a whole number of at least one. */
+export function readCount(name: string): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (/^\d+$/.test(text) && count >= 1 && Number.isSafeInteger(count)) return count;
+    throw new Failure('FAB0508', `${name} is a whole number from 1 up, not "${text}".`);
   };
 }
 

@@ -42,6 +42,21 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
+/** Prints one of many results as JSON: a line of its own. */
+export function printJsonLine(value: unknown): void {
+  print(JSON.stringify(value));
+}
+
+/** Settles when what was printed has gone out; whether somebody still reads it. */
+export async function printed(): Promise<boolean> {
+  if (!isClosed && process.stdout.writableNeedDrain) {
+    await new Promise<void>((resolve) => {
+      for (const event of ['drain', 'close', 'error']) process.stdout.once(event, () => resolve());
+    });
+  }
+  return !isClosed;
+}
+
 /** Says something that is not the result: on standard error. */
 export function complain(text: string): void {
   write(process.stderr, text);

@@ -46,7 +46,7 @@ export function limitsText({ author, characters, minds }: SearchLimits): string 
   return `Limits: ${counted(author, 'act')} in all (--atl), ${characters} in a character's plan (--ctl), minds ${minds} deep (--el).`;
 }
 
-function statisticsText(stats: SearchStatistics): string {
+export function statisticsText(stats: SearchStatistics): string {
   const { visited, generated, situations, milliseconds } = stats;
   const numbers = [
     `${counted(visited, 'situation')} visited`,
@@ -60,7 +60,12 @@ function bestText({ plan, utility }: NonNullable<PlanJson['best']>): string {
   return `\nThe best on the way, where the author's utility is ${utility ?? '?'}:\n${planText(plan)}`;
 }
 
-function advice({ status, stoppedBy, limits }: PlanJson): string {
+/** What to try next when there is no story, or when a limit stopped the search. */
+export function advice({
+  status,
+  stoppedBy,
+  limits,
+}: Pick<PlanJson, 'status' | 'stoppedBy' | 'limits'>): string {
   if (status === 'exhausted') {
     return `Try more room (--atl ${limits.author + 2}, --ctl ${limits.characters + 2}, --el ${limits.minds + 1}), a lower --goal, or let \`fabula verify\` say why the story you have in mind is none.`;
   }
@@ -76,7 +81,7 @@ function advice({ status, stoppedBy, limits }: PlanJson): string {
   }
 }
 
-function stoppedText(stoppedBy: NonNullable<PlanJson['stoppedBy']> | undefined): string {
+export function stoppedText(stoppedBy: NonNullable<PlanJson['stoppedBy']> | undefined): string {
   switch (stoppedBy) {
     case 'time':
       return 'the time limit was reached';

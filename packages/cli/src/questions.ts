@@ -1,7 +1,16 @@
 /** What the command and its worker say to each other. */
 import type { LibraryCode, StoryWorld } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
-import type { ExpectationAnswer, PlanJson, ToldJson, VerdictJson } from './json.ts';
+import type {
+  CensusJson,
+  DiverseJson,
+  ExpectationAnswer,
+  PlanJson,
+  StoriesJson,
+  StoryJson,
+  ToldJson,
+  VerdictJson,
+} from './json.ts';
 
 export interface PlanQuestion {
   readonly kind: 'plan';
@@ -27,7 +36,39 @@ export interface ExpectationsQuestion {
   readonly kind: 'expectations';
 }
 
-export type Question = PlanQuestion | VerifyQuestion | TellQuestion | ExpectationsQuestion;
+/** Every story, sent one by one before the answer, which sums them up. */
+export interface StoriesQuestion {
+  readonly kind: 'stories';
+  /** Where it is given: so many are enough. */
+  readonly enough?: number;
+}
+
+export interface CountQuestion {
+  readonly kind: 'count';
+  readonly enough?: number;
+}
+
+export interface DiverseQuestion {
+  readonly kind: 'diverse';
+  /** How many stories are wanted, and among how many to choose. */
+  readonly most: number;
+  readonly enough?: number;
+}
+
+export interface CensusQuestion {
+  readonly kind: 'census';
+  readonly depth: number;
+}
+
+export type Question =
+  | PlanQuestion
+  | StoriesQuestion
+  | CountQuestion
+  | DiverseQuestion
+  | CensusQuestion
+  | VerifyQuestion
+  | TellQuestion
+  | ExpectationsQuestion;
 
 /** A told story; `search` where it was looked for, `verdict` where its acts were given. */
 export interface ToldAnswer {
@@ -39,6 +80,10 @@ export interface ToldAnswer {
 
 export interface Answers {
   readonly plan: PlanJson;
+  readonly stories: StoriesJson;
+  readonly count: StoriesJson;
+  readonly diverse: DiverseJson;
+  readonly census: CensusJson;
   readonly verify: VerdictJson;
   readonly tell: ToldAnswer;
   readonly expectations: readonly ExpectationAnswer[];
@@ -61,6 +106,14 @@ export interface Task {
   readonly settings: SearchSettings;
   /** SHARED_SIZE numbers that both sides see while the worker is busy. */
   readonly shared: SharedArrayBuffer;
+  /** One 32-bit integer: how many of the stories sent have been dealt with. The worker does not run far ahead. */
+  readonly taken: SharedArrayBuffer;
+}
+
+/** One of many stories, on the way to the answer. */
+export interface SentStory {
+  readonly kind: 'story';
+  readonly story: StoryJson;
 }
 
 /** What the worker says in the end. */

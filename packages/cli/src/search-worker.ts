@@ -1,23 +1,49 @@
 /** Answers one question in a thread of its own, so that the command can listen to Ctrl-C meanwhile. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type AskOptions, type PlanOutcome, planner, QuestionError, runExpectations, verify } from 'fabula';
-import type { PlanSearch } from 'fabula/search';
-import { type ExpectationAnswer, planJson } from './json.ts';
+import {
+  type AskOptions,
+  countSituations,
+  diverseStories,
+  type PlanOutcome,
+  planner,
+  QuestionError,
+  runExpectations,
+  stories,
+  verify,
+} from 'fabula';
+import type { PlanSearch, StorySearch } from 'fabula/search';
+import {
+  type DiverseJson,
+  type ExpectationAnswer,
+  planJson,
+  type StoriesJson,
+  storiesJson,
+  storyJson,
+} from './json.ts';
 import {
   type Answers,
   BYTES,
   CANCELLED,
+  type DiverseQuestion,
   type Question,
   type Reply,
+  type SentStory,
   SITUATIONS,
+  type StoriesQuestion,
   type Task,
   VISITED,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
 import { verdictJson } from './verdict-json.ts';
 
-const { story, question, settings, shared } = workerData as Task;
+/** Stories that may be on their way to the command. */
+const MOST_UNREAD = 64;
+/** Milliseconds after which to look whether the search has been called off. */
+const PATIENCE = 100;
+
+const { story, question, settings, shared, taken } = workerData as Task;
 const numbers = new Float64Array(shared);
+const takenCount = new Int32Array(taken);
 const isCancelled = (): boolean => numbers[CANCELLED] !== 0;
 const options: AskOptions = { ...settings, clock: () => performance.now(), cancelled: isCancelled };
 
@@ -36,6 +62,14 @@ function answer(asked: Question): Answers[keyof Answers] {
   switch (asked.kind) {
     case 'plan':
       return planJson(story, search());
+    case 'stories':
+      return sendStories(asked);
+    case 'count':
+      return storiesJson(storySearch(asked).finish());
+    case 'diverse':
+      return differentStories(asked);
+    case 'census':
+      return countSituations(story, asked.depth, options);
     case 'verify':
       return verdictJson(story, verify(story, asked.acts, options));
     case 'tell':
@@ -46,18 +80,56 @@ function answer(asked: Question): Answers[keyof Answers] {
   }
 }
 
-/** Looks for a story and lets the command see how far it is. */
+/** Looks for one story. */
 function search(): PlanOutcome {
-  const made: { search?: PlanSearch } = {};
+  const made = watched((asked) => planner(story, asked));
+  return { ...made.finish(), minds: made.minds };
+}
+
+function storySearch({ enough }: { readonly enough?: number }): StorySearch {
+  return watched((asked) => stories(story, { ...asked, ...(enough !== undefined && { enough }) }));
+}
+
+/** Sends every story as it is found, but never many before the command has dealt with those sent. */
+function sendStories(asked: StoriesQuestion): StoriesJson {
+  const found = storySearch(asked);
+  let sent = 0;
+  for (const next of found) {
+    const message: SentStory = { kind: 'story', story: storyJson(story, next) };
+    parentPort?.postMessage(message);
+    sent++;
+    let dealtWith = Atomics.load(takenCount, 0);
+    while (sent - dealtWith >= MOST_UNREAD && !isCancelled()) {
+      Atomics.wait(takenCount, 0, dealtWith, PATIENCE);
+      dealtWith = Atomics.load(takenCount, 0);
+    }
+  }
+  return storiesJson(found.finish());
+}
+
+function differentStories({ most, enough }: DiverseQuestion): DiverseJson {
+  const found = diverseStories(story, most, { ...options, ...(enough !== undefined && { enough }) });
+  return {
+    stories: found.stories.map((one) => storyJson(story, one)),
+    different: found.different,
+    considered: storiesJson(found.considered),
+  };
+}
+
+type Shown = Pick<PlanSearch, 'statistics' | 'minds' | 'reasons'>;
+
+/** Makes a search that lets the command see how far it is. */
+function watched<Search extends Shown>(make: (asked: AskOptions) => Search): Search {
+  const made: { search?: Search } = {};
   const cancelled = (): boolean => {
     if (made.search !== undefined) show(made.search);
     return isCancelled();
   };
-  made.search = planner(story, { ...options, cancelled });
-  return { ...made.search.finish(), minds: made.search.minds };
+  made.search = make({ ...options, cancelled });
+  return made.search;
 }
 
-function show({ statistics, minds, reasons }: PlanSearch): void {
+function show({ statistics, minds, reasons }: Shown): void {
   numbers[VISITED] = statistics.visited;
   numbers[SITUATIONS] = statistics.situations;
   numbers[BYTES] = minds.bytes + reasons.bytes;

@@ -21,7 +21,13 @@ export {
   PlanSearch,
   type SearchLimits,
   type SearchStatistics,
+  Session,
+  type SessionOptions,
+  type SessionQuestion,
+  type StoriesResult,
   type Story,
+  type StoryOptions,
+  StorySearch,
   type Unmet,
   type Verdict,
 } from './search/index.ts';

@@ -1,38 +1,52 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { ask, isStopped } from '../ask.ts';
 import { FOUND, NONE, STOPPED } from '../failure.ts';
 import type { PlanJson } from '../json.ts';
-import {
-  examples,
-  type SearchOptions,
-  searchSettings,
-  withFileOptions,
-  withSearchOptions,
-} from '../options.ts';
+import { examples, readCount, searchSettings, withFileOptions, withSearchOptions } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown, planSummary, planText } from '../plan-text.ts';
 import { isReady, openFile } from '../world-file.ts';
+import { answerStories, asksForStories, type StoriesOptions } from './stories.ts';
 
 /** `fabula plan`: finds a story, act by act, with everybody's reasons. */
 export function planCommand(command: Command, end: (exitCode: number) => void): void {
   command
     .description('Find a story: a shortest sequence of acts that reaches the goal, each with its reasons.')
     .argument('<file>', 'a world, or the folder of one')
+    .addOption(
+      new Option('--all', 'every story, shortest first, one to a line').conflicts(['count', 'diverse']),
+    )
+    .addOption(new Option('--count', 'only how many stories there are').conflicts(['all', 'diverse']))
+    .addOption(
+      new Option('--diverse <k>', 'so many stories that differ in who acts, who ends how, what is done')
+        .argParser(readCount('--diverse'))
+        .conflicts(['all', 'count']),
+    )
+    .option('--max <n>', 'with these three: look no further than so many stories', readCount('--max'))
     .addHelpText(
       'after',
-      examples(['fabula plan my-world', 'fabula plan my-world --goal 2 --atl 8 --time-limit 30'], EXITS),
+      examples(
+        [
+          'fabula plan my-world',
+          'fabula plan my-world --goal 2 --atl 8 --time-limit 30',
+          'fabula plan my-world --diverse 3',
+        ],
+        EXITS,
+      ),
     )
-    .action(async (file: string, options: SearchOptions) => end(await plan(file, options)));
+    .action(async (file: string, options: StoriesOptions) => end(await plan(file, options)));
   withFileOptions(withSearchOptions(command));
 }
 
 const EXITS =
   '0 found, 1 proved that there is none (or errors in the file), 2 wrong use, 3 stopped by a limit.';
 
-async function plan(file: string, options: SearchOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+async function plan(file: string, options: StoriesOptions): Promise<number> {
   const json = options.json === true;
+  const isForStories = asksForStories(options);
+  const world = openFile(file, options.dialect);
   if (!isReady(world, json)) return NONE;
+  if (isForStories) return answerStories(world, options);
   const result = await ask(world.story, { kind: 'plan' }, searchSettings(options));
   if (isStopped(result)) {
     if (json) printJson(result);

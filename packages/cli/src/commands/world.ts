@@ -1,12 +1,22 @@
 import type { Command } from 'commander';
-import { FOUND, NONE } from '../failure.ts';
-import { examples, type FileOptions, withFileOptions } from '../options.ts';
-import { print, printJson } from '../output.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { ask, isStopped } from '../ask.ts';
+import { FOUND, NONE, STOPPED } from '../failure.ts';
+import {
+  examples,
+  readLimit,
+  type SearchOptions,
+  searchSettings,
+  withEffortOptions,
+  withFileOptions,
+} from '../options.ts';
+import { complain, print, printJson } from '../output.ts';
+import { nothingKnown } from '../plan-text.ts';
+import { censusText } from '../stories-text.ts';
+import { isReady, type OpenedWorld, openFile } from '../world-file.ts';
 import { worldJson } from '../world-json.ts';
 import { worldText } from '../world-text.ts';
 
-type WorldOptions = FileOptions & { readonly ground?: boolean };
+type WorldOptions = SearchOptions & { readonly ground?: boolean; readonly count?: number };
 
 /** `fabula world`: shows what a world holds. */
 export function worldCommand(command: Command, end: (exitCode: number) => void): void {
@@ -14,16 +24,32 @@ export function worldCommand(command: Command, end: (exitCode: number) => void):
     .description('Show what a world holds: who and what is in it, who wants what, and how large it is.')
     .argument('<file>', 'a world, or the folder of one')
     .option('--ground', 'also list every fluent, act and trigger with its arguments')
-    .addHelpText('after', examples(['fabula world my-world'], '0 shown, 1 errors in the file, 2 wrong use.'))
-    .action((file: string, options: WorldOptions) => end(showWorld(file, options)));
-  withFileOptions(command);
+    .option(
+      '--count <depth>',
+      'instead count the situations and acts after 0, 1, … so many acts',
+      readLimit('--count'),
+    )
+    .addHelpText('after', examples(['fabula world my-world', 'fabula world my-world --count 3'], EXITS))
+    .action(async (file: string, options: WorldOptions) => end(await showWorld(file, options)));
+  withFileOptions(withEffortOptions(command));
 }
 
-function showWorld(file: string, options: WorldOptions): number {
+const EXITS = '0 shown, 1 errors in the file, 2 wrong use, 3 stopped by a limit before all was counted.';
+
+async function showWorld(file: string, options: WorldOptions): Promise<number> {
   const world = openFile(file, options.dialect);
   if (!isReady(world, options.json === true)) return NONE;
+  if (options.count !== undefined) return showCounts(world, options.count, options);
   const shown = worldJson(world, options.ground === true);
   if (options.json === true) printJson(shown);
   else print(worldText(shown));
   return FOUND;
+}
+
+async function showCounts({ story }: OpenedWorld, depth: number, options: WorldOptions): Promise<number> {
+  const counts = await ask(story, { kind: 'census', depth }, searchSettings(options));
+  if (options.json === true) printJson(counts);
+  else if (isStopped(counts)) complain(nothingKnown(counts));
+  else print(censusText(counts));
+  return isStopped(counts) || !counts.complete ? STOPPED : FOUND;
 }

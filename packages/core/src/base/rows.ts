@@ -1,3 +1,6 @@
+/** Integers set aside beforehand, however wide the rows. */
+const MOST_EXPECTED = 2 ** 18;
+
 /**
  * A set of fixed-width rows of integers, each with a number: equal rows are one row, so comparing two rows is
  * comparing two numbers.
@@ -16,7 +19,7 @@ export class RowTable {
 
   constructor(width: number, expectedRows = 1024) {
     this.width = width;
-    this.data = new Int32Array(Math.max(1, width) * expectedRows);
+    this.data = new Int32Array(Math.max(1, width, Math.min(width * expectedRows, MOST_EXPECTED)));
     const capacity = 2 ** Math.ceil(Math.log2(expectedRows * 2));
     this.slots = new Int32Array(capacity);
     this.mask = capacity - 1;
@@ -32,7 +35,7 @@ export class RowTable {
     }
     const row = this.size++;
     if (row * width + width > this.data.length) {
-      const longer = new Int32Array(this.data.length * 2);
+      const longer = new Int32Array(Math.max(this.data.length * 2, row * width + width));
       longer.set(this.data);
       this.data = longer;
     }

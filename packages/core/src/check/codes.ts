@@ -5,7 +5,7 @@ export const checkCodes = {
   FAB0203:
     'A built-in type is used where it cannot be: `boolean` and `number` have no parents, children or entities.',
   FAB0204: 'The same thing is defined twice.',
-  FAB0205: 'The world has more types, entities or files than one world may have.',
+  FAB0205: 'The world has more types, entities, parameters or files than it may have.',
   FAB0206: 'A name is used that is neither a variable in reach nor an entity.',
   FAB0207: 'A property is used that nothing defines.',
   FAB0208: 'A property or an abbreviation is used with the wrong number of arguments.',
@@ -56,6 +56,7 @@ export const checkCodes = {
   FAB0269: 'A comparison can never hold, because its sides are of different kinds.',
   FAB0270: 'A variable hides an entity of the same name.',
   FAB0271: 'An abbreviation is never used.',
+  FAB0298: 'There are more warnings and hints than are shown.',
   FAB0299: 'There are more errors than are shown; mend the first ones and check again.',
 } as const;
 

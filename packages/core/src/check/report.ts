@@ -19,6 +19,10 @@ const MOST_RELATED = 20;
 /** How many errors are told before the rest is only counted. */
 const MOST_ERRORS = 200;
 
+/** How many warnings and hints. */
+const MOST_WARNINGS = 1000;
+const MORE_WARNINGS = 'There are more warnings and hints than are shown.';
+
 /**
  * Collects diagnostics. One slip gives one message: the same code at the same place is kept once, and a name
  * that is unknown in several places is reported at the first and lists the others. What the parser has found fault
@@ -30,6 +34,7 @@ export class Report {
   readonly #unknown = new Map<string, Related[]>();
   readonly #syntaxErrors = new Map<string, Range[]>();
   #errors = 0;
+  #warnings = 0;
 
   /** Whether anything was reported that keeps the world from being used. */
   get hasErrors(): boolean {
@@ -103,6 +108,10 @@ export class Report {
       if (this.#errors === MOST_ERRORS + 1) this.#tell(severity, 'FAB0299', place, MORE, {});
       return;
     }
+    if (severity !== 'error' && ++this.#warnings > MOST_WARNINGS) {
+      if (this.#warnings === MOST_WARNINGS + 1) this.#tell('hint', 'FAB0298', place, MORE_WARNINGS, {});
+      return;
+    }
     this.#tell(severity, code, place, message, details);
   }
 
@@ -110,7 +119,7 @@ export class Report {
     this.#diagnostics.push({
       code,
       severity,
-      message,
+      message: clipped(message),
       file: place.file,
       range: place.range,
       expected: details.expected ?? [],
@@ -118,4 +127,9 @@ export class Report {
       ...(details.related === undefined ? {} : { related: details.related }),
     });
   }
+}
+
+/** With long names and texts cut short: a message is to be read. */
+function clipped(message: string): string {
+  return message.length <= 200 ? message : message.replace(/`([^`]{60})[^`]{20,}`/gu, '`$1…`');
 }

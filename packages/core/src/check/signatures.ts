@@ -6,6 +6,9 @@ import type { Scope } from './scope.ts';
 import { BOOLEAN, NUMBER, type StaticType, valueTypeOf } from './static-type.ts';
 import { typeNamed } from './types.ts';
 
+/** How many parameters a definition may have. */
+const MOST_PARAMETERS = 32;
+
 /** A signature read, and the scope in which its variables are in reach. */
 export interface ReadSignature {
   readonly signature: Signature;
@@ -25,7 +28,12 @@ export function readSignature(
   let scope = empty;
   let isUncertain = false;
   const read: SignatureParameter[] = [];
-  for (const parameter of parameters) {
+  if (parameters.length > MOST_PARAMETERS) {
+    const message = `A definition can have at most ${MOST_PARAMETERS} parameters; \`${name.text}\` has ${parameters.length}.`;
+    context.report.error('FAB0205', empty.at(name.range), message);
+    isUncertain = true;
+  }
+  for (const parameter of parameters.slice(0, 10 * MOST_PARAMETERS)) {
     if (parameter.kind === 'constant') {
       const constant = readConstant(parameter.value, empty, context);
       if (constant === undefined) isUncertain = true;

@@ -6,6 +6,9 @@ import { BOOLEAN, CHARACTER_TYPE, ENTITY_TYPE, NUMBER, type StaticType } from '.
 
 /** How many types a world may have, and how long a line of parents may be. */
 const MOST_TYPES = 10_000;
+
+/** How many types of a circle a message names. */
+const MOST_NAMED = 10;
 const HIGHEST_HIERARCHY = 100;
 
 /** Defines `entity`, `character`, and all types of the files; then works out which is a kind of which. */
@@ -172,7 +175,9 @@ function reportCycle(done: ReadonlySet<number>, context: Context): void {
     at = [...context.types[at]!.parents].find((parent) => !done.has(parent))!;
   }
   const cycle = path.slice(path.indexOf(at));
-  const named = [...cycle, at].map((index) => `\`${context.types[index]!.name}\``).join(' is a ');
+  const names = [...cycle, at].map((index) => `\`${context.types[index]!.name}\``);
+  const shown = names.length <= MOST_NAMED ? names : [...names.slice(0, MOST_NAMED - 1), '…', names.at(-1)];
+  const named = shown.join(' is a ');
   const place = cycle.map((index) => context.types[index]!.place).find((each) => each !== undefined);
   context.report.error(
     'FAB0202',

@@ -10,6 +10,8 @@ export type LoadFile = (path: string) => string | undefined;
 
 /** How many files a world may use. */
 const MOST_FILES = 200;
+/** How long all files that are used may be together, in characters. */
+const MOST_TEXT = 10_000_000;
 const STANDARD = 'standard/';
 
 /**
@@ -21,6 +23,7 @@ export function gatherSources(main: Tree, load: LoadFile | undefined, report: Re
   const mainPath = main.file.slice(folder.length);
   const seen = new Set([mainPath]);
   const sources: Source[] = [];
+  let length = 0;
   const pending: Visit[] = [
     { source: { tree: main, isStandard: false, isMain: true }, path: mainPath, next: 0 },
   ];
@@ -45,8 +48,16 @@ export function gatherSources(main: Tree, load: LoadFile | undefined, report: Re
         );
         continue;
       }
+      if (length > MOST_TEXT) continue;
       const source = read(path, folder, definition, visit, load, report);
-      if (source !== undefined) pending.push({ source, path, next: 0 });
+      if (source === undefined) continue;
+      length += source.tree.text.length;
+      if (length > MOST_TEXT) {
+        const place = { file: visit.source.tree.file, range: definition.path.range };
+        const most = MOST_TEXT.toLocaleString('en-US');
+        report.error('FAB0205', place, `The files a world uses can have at most ${most} letters together.`);
+      }
+      pending.push({ source, path, next: 0 });
     }
   }
   return sources;

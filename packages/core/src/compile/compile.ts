@@ -49,6 +49,9 @@ export function compile(program: Program, options: CompileOptions = {}): Compile
 }
 
 function build(program: Program, budget: Budget, checked: readonly Diagnostic[]): CompileResult {
+  const beyond = program.entities[budget.limits.characters];
+  if (beyond?.isCharacter === true) budget.enter(`the character \`${beyond.name}\``, beyond.place);
+  budget.bound('characters', program.characterCount);
   const grounded = ground(program, budget);
   const { grounder } = grounded;
   const initial = initialState(grounder, program);

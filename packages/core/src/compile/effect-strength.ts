@@ -56,8 +56,12 @@ function merged(grounder: FormulaGrounder, rows: readonly GroundEffect[]): Groun
 }
 
 function conflictIn(grounder: FormulaGrounder, group: readonly GroundEffect[]): EffectConflict | undefined {
+  if (group.every(({ value }) => value === group[0]!.value)) return undefined;
+  // Every pair is looked at, so a group that is too large is refused rather than waited for.
+  grounder.budget.bound('effectPairs', group.length ** 2);
   for (const [i, earlier] of group.entries()) {
-    for (const later of group.slice(i + 1)) {
+    for (let j = i + 1; j < group.length; j++) {
+      const later = group[j]!;
       if (earlier.value === later.value) continue;
       if (!grounder.formulas.exclude(earlier.condition, later.condition)) return { earlier, later };
     }

@@ -37,12 +37,14 @@ export class Fluents {
       );
       const size = domains.reduce((product, domain) => product * domain.length, 1);
       budget.spend('fluents', size);
+      budget.spend('possibilities', size * program.entities.length);
       const instances = new Int32Array(size).fill(-1);
       for (let combination = 0; combination < size; combination++) {
         const given = combinationAt(domains, combination);
         if (!namesAgree(property, given)) continue;
         instances[combination] = this.all.length;
         this.all.push(fluentOf(property, index, given, values));
+        budget.spend('names', this.all.at(-1)!.name.length);
       }
       this.layouts.push({ domains, instances });
     });

@@ -51,6 +51,7 @@ export class FormulaGrounder {
     const before = bindings[slot];
     for (const value of this.values.ofType(type)) {
       this.budget.spend('combinations');
+      this.budget.spend('allCombinations');
       bindings[slot] = value;
       if (!body()) break;
     }

@@ -107,6 +107,7 @@ function groundTemplate(
     if (precondition === formulas.FALSE && !keepForbidden) return;
     const given = argumentsOf(template.parameters, bindings, values);
     const name = signature(template.name, given, values);
+    budget.spend('names', name.length);
     let conflict: EffectConflict | undefined;
     const effects = groundEffects(grounder, template.effect, bindings, name, (found) => {
       conflict ??= found;
@@ -137,6 +138,7 @@ function groundCast(
   action: ProgramAction,
   bindings: Bindings,
 ): Pick<GroundEvent, 'consenting' | 'observing'> {
+  grounder.budget.spend('observers', grounder.program.characterCount);
   const consenting = new Set(action.consenting.map((term) => grounder.characterOf(term, bindings)));
   const observing: GroundCondition[] = [];
   for (let character = 0; character < grounder.program.characterCount; character++) {

@@ -17,6 +17,18 @@ export interface CompileLimits {
   readonly instructions: number;
   /** Combinations that the quantifiers of one ground definition may run through. */
   readonly combinations: number;
+  /** Combinations that all quantifiers run through together. */
+  readonly allCombinations: number;
+  /** Characters. */
+  readonly characters: number;
+  /** Pairs of a ground action and a character who may or may not see it. */
+  readonly observers: number;
+  /** Pairs of a ground fluent and an entity it might be. */
+  readonly possibilities: number;
+  /** Pairs of effects of one event on one fluent. */
+  readonly effectPairs: number;
+  /** Letters in the names of all ground fluents, actions and triggers. */
+  readonly names: number;
   /** Different ground conditions and expressions, counted with their operands. */
   readonly formulas: number;
   /** One condition or expression, counted in atoms when all is written out. */
@@ -35,6 +47,12 @@ export const DEFAULT_LIMITS: CompileLimits = {
   bindings: 5_000_000,
   instructions: 4_000_000,
   combinations: 1_000_000,
+  allCombinations: 10_000_000,
+  characters: 1000,
+  observers: 10_000_000,
+  possibilities: 50_000_000,
+  effectPairs: 4_000_000,
+  names: 100_000_000,
   formulas: 3_000_000,
   formulaSize: 250_000,
   clauses: 4096,
@@ -48,6 +66,12 @@ const LIMIT_NAMES: { readonly [K in keyof CompileLimits]: string } = {
   bindings: 'combinations of arguments',
   instructions: 'instructions of condition code',
   combinations: 'combinations under its quantifiers',
+  allCombinations: 'combinations under all quantifiers together',
+  characters: 'characters',
+  observers: 'pairs of an action and someone who may see it',
+  possibilities: 'pairs of a fluent and an entity it might be',
+  effectPairs: 'pairs of effects on one fluent',
+  names: 'letters in names',
   formulas: 'ground conditions',
   formulaSize: 'atoms in one condition',
   clauses: 'alternatives in one precondition',

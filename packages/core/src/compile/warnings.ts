@@ -5,6 +5,9 @@ import { COMPETING_EFFECTS, IMPOSSIBLE_ACTION, IMPOSSIBLE_TRIGGER } from './code
 import type { GroundProgram } from './ground.ts';
 import { diagnosticAt } from './limits.ts';
 
+/** How many of them are told. */
+const MOST_WARNINGS = 1000;
+
 /** The checker's word for what can never happen, which is more exact than what is found here. */
 const IMPOSSIBLE_AS_WRITTEN: CheckCode = 'FAB0262';
 
@@ -22,7 +25,7 @@ export function warnings(
   const found = neverHappening(program, simplified).filter((each) => !said.has(placeKey(each)));
   // In the Sabre reading conflicting effects have a rule of their own, and published files are not to be mended.
   if (program.dialect === 'fabula') found.push(...competitions(simplified));
-  return found.filter(({ file }) => !isStandard(file));
+  return found.filter(({ file }) => !isStandard(file)).slice(0, MOST_WARNINGS);
 }
 
 function placeKey({ file, range }: Place): string {

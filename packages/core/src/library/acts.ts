@@ -16,15 +16,15 @@ export class QuestionError extends Error {
 
 /** Cuts `walk(Tom, Home, Market); buy(Tom)` (semicolons, line breaks or spaces between acts) into acts. */
 export function splitActs(text: string): string[] {
-  const acts = text.match(/[^\s;(),]+\s*\([^()]*\)/g) ?? [];
-  const rest = text.replace(/[^\s;(),]+\s*\([^()]*\)/g, '').replace(/[\s;]+/g, '');
-  if (rest !== '') {
-    throw new QuestionError(
-      'FAB0411',
-      `I cannot read "${clip(rest)}" as part of a plan; acts look like walk(Tom, Home, Market).`,
-    );
-  }
-  return acts;
+  // Piece by piece, each matched from its beginning: a pattern tried at every place of a long text would take for ever.
+  const pieces = text.split(')').map((piece) => piece.replace(/^[\s;]+/, ''));
+  const rest = pieces.pop() ?? '';
+  const unreadable = rest !== '' ? rest : pieces.find((piece) => !/^[^\s;(),]+\s*\([^(]*$/.test(piece));
+  if (unreadable === undefined) return pieces.map((piece) => `${piece})`);
+  throw new QuestionError(
+    'FAB0411',
+    `I cannot read "${clip(unreadable)}" as part of a plan; acts look like walk(Tom, Home, Market).`,
+  );
 }
 
 /** The event number of an act such as `walk(Tom, Home, Market)`. Throws a QuestionError that says what is wrong with it. */
@@ -41,7 +41,7 @@ export function findAct({ program, world }: StoryWorld, text: string): number {
     );
     throw new QuestionError(
       'FAB0412',
-      `There is no action called ${name}.${near ? ` Did you mean ${near}?` : ''}`,
+      `There is no action called ${clip(name)}.${near ? ` Did you mean ${near}?` : ''}`,
     );
   }
   const unknown = given.find((argument) => !isKnownArgument(program, argument));
@@ -52,7 +52,7 @@ export function findAct({ program, world }: StoryWorld, text: string): number {
     );
     throw new QuestionError(
       'FAB0413',
-      `There is nothing called ${unknown} in this world.${near ? ` Did you mean ${near}?` : ''}`,
+      `There is nothing called ${clip(unknown)} in this world.${near ? ` Did you mean ${near}?` : ''}`,
     );
   }
   const shapes = actions
@@ -60,7 +60,7 @@ export function findAct({ program, world }: StoryWorld, text: string): number {
     .join(' or ');
   throw new QuestionError(
     'FAB0414',
-    `${wanted} can never happen in this world: the arguments do not fit ${shapes}, or its precondition can never hold.`,
+    `${clip(wanted)} can never happen in this world: the arguments do not fit ${shapes}, or its precondition can never hold.`,
   );
 }
 
@@ -75,7 +75,7 @@ function isKnownArgument(program: StoryWorld['program'], argument: string): bool
 }
 
 function normalise(text: string): string {
-  const match = /^\s*([^\s(]+)\s*\(([^()]*)\)\s*;?\s*$/.exec(text);
+  const match = /^([^\s(]+)\s*\(([^()]*)\)(?:\s*;)?$/.exec(text.trim());
   if (match === null) {
     throw new QuestionError(
       'FAB0411',
@@ -89,6 +89,7 @@ function normalise(text: string): string {
   return `${match[1]}(${given.join(', ')})`;
 }
 
-function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** The beginning of a text, for messages. */
+export function clip(text: string, longest = 60): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

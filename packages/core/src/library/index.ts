@@ -15,4 +15,14 @@ export {
   type VerifyOutcome,
   verify,
 } from './questions.ts';
+export { openSession, StorySession } from './session.ts';
+export {
+  countSituations,
+  countStories,
+  type DiverseOptions,
+  type DiverseStories,
+  diverseStories,
+  type SituationCounts,
+  stories,
+} from './stories.ts';
 export { storyOf, type TellOptions, type Told, tell } from './telling.ts';

@@ -1,6 +1,6 @@
 import { check, type LoadFile, type Program } from '../check/index.ts';
 import { type CompileOptions, compile } from '../compile/index.ts';
-import { ENDLESS, Minds } from '../mind/index.ts';
+import { ENDLESS, Minds, TooManyMinds } from '../mind/index.ts';
 import { type Diagnostic, type Dialect, parse, type Tree } from '../syntax/index.ts';
 import type { World } from '../world/index.ts';
 import type { LibraryCode } from './codes.ts';
@@ -61,8 +61,20 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** What only shows once the triggers of the start have fired. */
 function startProblems(program: Program, world: World, tree: Tree): Diagnostic[] {
-  const minds = new Minds(world, 0);
   const at = { file: tree.file, range: { start: 0, end: 0 }, repairs: [] };
+  const minds = mindsOf(world);
+  if (minds === undefined) {
+    return [
+      {
+        ...at,
+        ...program.entities[0]?.place,
+        code: 'FAB0403' satisfies LibraryCode,
+        severity: 'error',
+        message: `I cannot keep the minds of ${world.characterCount} characters with what is stated about them.`,
+        expected: ['fewer characters, or fewer beliefs about beliefs'],
+      },
+    ];
+  }
   if (minds.start === ENDLESS) {
     const names = minds.endlessTriggers.join('; ');
     const trigger = program.triggers.find((candidate) => names.startsWith(`${candidate.name}(`));
@@ -77,14 +89,25 @@ function startProblems(program: Program, world: World, tree: Tree): Diagnostic[]
       },
     ];
   }
-  if (!Number.isNaN(minds.utility(minds.start, -1))) return [];
+  const utility = minds.utility(minds.start, -1);
+  if (Number.isFinite(utility)) return [];
+  const value = Number.isNaN(utility) ? 'has no value (`?`)' : 'is beyond all numbers';
   return [
     {
       ...at,
       code: 'FAB0402' satisfies LibraryCode,
       severity: 'error',
-      message: "The author's utility has no value (`?`) at the start, so there is nothing to improve on.",
+      message: `The author's utility ${value} at the start, so there is nothing to improve on.`,
       expected: ["an author's utility that is a number at the start: give the properties it counts a number"],
     },
   ];
+}
+
+function mindsOf(world: World): Minds | undefined {
+  try {
+    return new Minds(world, 0);
+  } catch (error) {
+    if (error instanceof TooManyMinds) return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Minds } from '../mind/index.ts';
-import { ENDLESS } from '../mind/index.ts';
+import { ENDLESS, TooManyMinds } from '../mind/index.ts';
 import {
   type ActVerdict,
   type PlanOptions,
@@ -9,6 +9,7 @@ import {
   type Verdict,
   verify as verifyActs,
 } from '../search/index.ts';
+import type { World } from '../world/index.ts';
 import { findAct, QuestionError, splitActs } from './acts.ts';
 import type { StoryWorld } from './open.ts';
 
@@ -20,10 +21,67 @@ export interface PlanOutcome extends PlanResult {
 }
 
 /** A search in the world's own goal and limits, where the options do not say otherwise; drive it with `step`. */
-export function planner({ program, world }: StoryWorld, options: AskOptions = {}): PlanSearch {
+export function planner(story: StoryWorld, options: AskOptions = {}): PlanSearch {
+  return searchIn(story, options, (world, asked) => new PlanSearch(world, asked));
+}
+
+/** Makes a search of any kind, with the world's own goal and limits where the options do not say otherwise. */
+export function searchIn<Options extends Asked, Search>(
+  { program, world }: StoryWorld,
+  options: Options,
+  make: (world: World, asked: Options) => Search,
+): Search {
   const goal = options.goal ?? program.goal;
   const limits: Partial<SearchLimits> = { ...program.limits, ...options.limits };
-  return new PlanSearch(world, { ...options, limits, ...(goal !== undefined && { goal }) });
+  const asked = { ...options, limits, ...(goal !== undefined && { goal }) };
+  refuseNonsense(asked);
+  try {
+    return make(world, asked);
+  } catch (error) {
+    if (!(error instanceof TooManyMinds)) throw error;
+    throw new QuestionError(
+      'FAB0419',
+      `With ${world.characterCount} characters I cannot follow minds this deep; lower the limit for minds, or have fewer characters.`,
+    );
+  }
+}
+
+/** What every search is asked. */
+type Asked = Pick<PlanOptions, 'goal' | 'limits' | 'timeLimit' | 'memoryLimit'>;
+
+/** Throws a QuestionError for a number of things that is none. */
+export function refuseCount(what: string, count: number): void {
+  if (Number.isInteger(count) && count >= 1) return;
+  throw new QuestionError('FAB0417', `The number of ${what} is a whole number from 1 up; ${count} is none.`);
+}
+
+/** Largest limits that may be asked for; beyond them no search ends anyway. */
+const LARGEST_LIMITS: SearchLimits = { author: 1000, characters: 1000, minds: 1000 };
+
+/** Throws a QuestionError for a goal or a limit with which nothing could be found out. */
+function refuseNonsense({ goal, limits = {}, timeLimit, memoryLimit }: Asked): void {
+  if (goal !== undefined && !Number.isFinite(goal)) {
+    throw new QuestionError(
+      'FAB0416',
+      `The goal is a number, the author's utility to reach; ${goal} is none.`,
+    );
+  }
+  for (const which of Object.keys(LARGEST_LIMITS) as (keyof SearchLimits)[]) {
+    const limit = limits[which];
+    const largest = LARGEST_LIMITS[which];
+    if (limit === undefined || (Number.isInteger(limit) && limit >= 0 && limit <= largest)) continue;
+    throw new QuestionError(
+      'FAB0417',
+      `The limit for ${which} is a whole number from 0 to ${largest}; ${limit} is none.`,
+    );
+  }
+  for (const [limit, what] of [
+    [timeLimit, 'time, in milliseconds,'],
+    [memoryLimit, 'memory, in bytes,'],
+  ] as const) {
+    if (limit === undefined || limit >= 0) continue;
+    throw new QuestionError('FAB0417', `The limit for ${what} is a number from 0 up; ${limit} is none.`);
+  }
 }
 
 /**
@@ -50,7 +108,12 @@ export type Acts = string | readonly (string | number)[];
 /** The event numbers of acts given in any form. Throws a QuestionError for what cannot be an act of this world. */
 export function readActs(story: StoryWorld, acts: Acts): number[] {
   const list = typeof acts === 'string' ? splitActs(acts) : acts;
-  return list.map((act) => (typeof act === 'number' ? act : findAct(story, act)));
+  return list.map((act) => {
+    if (typeof act !== 'number') return findAct(story, act);
+    if (Number.isInteger(act) && act >= 0 && act < story.world.actionCount) return act;
+    const last = story.world.actionCount - 1;
+    throw new QuestionError('FAB0418', `There is no act number ${act}; acts are numbered from 0 to ${last}.`);
+  });
 }
 
 /** A verdict with the minds it was found in. */

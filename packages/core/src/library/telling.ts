@@ -1,12 +1,12 @@
 import { ENDLESS, type Minds } from '../mind/index.ts';
 import type { Story } from '../search/index.ts';
 import { renderTelling, type Telling, tell as tellScenes } from '../telling/index.ts';
-import { QuestionError } from './acts.ts';
+import { clip, QuestionError } from './acts.ts';
 import type { StoryWorld } from './open.ts';
 import type { VerifyOutcome } from './questions.ts';
 
 export interface TellOptions {
-  /** Name of a character: only what they take part in or see is told. */
+  /** Name of a character: only what they do or see is told. */
   readonly viewpoint?: string;
   /** Whether to say why each did what they did. */
   readonly reasons?: boolean;
@@ -59,7 +59,7 @@ function findCharacter(names: readonly string[], characters: number, name: strin
   if (number >= 0 && number < characters) return number;
   throw new QuestionError(
     'FAB0421',
-    `There is no character called ${name}; there are ${names.slice(0, characters).join(', ')}.`,
+    `There is no character called ${clip(name)}; there are ${clip(names.slice(0, characters).join(', '), 500)}.`,
   );
 }
 

@@ -90,7 +90,8 @@ class TailShapes {
     const { world } = this;
     if (!this.keepsBelow(believers)) return -1;
     const kept = new Uint8Array(world.fluentCount);
-    for (const fluent of trackedAt(world, believers)) kept[fluent] = this.fluents === undefined ? 1 : this.fluents[fluent];
+    for (const fluent of trackedAt(world, believers))
+      kept[fluent] = this.fluents === undefined ? 1 : this.fluents[fluent];
     const minds = new Int32Array(world.characterCount).fill(-1);
     const owner = believers[believers.length - 1];
     const index = this.shapes.push({ owner, level: -1, kept, minds }) - 1;
@@ -103,7 +104,8 @@ class TailShapes {
     const { world, fluents } = this;
     for (let path = 1; path < world.pathCount; path++) {
       if (!startsWith(listAt(world.paths, path), believers)) continue;
-      if (listAt(world.trackedFluents, path).some((fluent) => fluents === undefined || fluents[fluent] === 1)) return true;
+      if (listAt(world.trackedFluents, path).some((fluent) => fluents === undefined || fluents[fluent] === 1))
+        return true;
     }
     return false;
   }

@@ -13,17 +13,24 @@ export interface Census {
 /**
  * Counts the reachable situations of a world layer by layer: after exactly 0, 1, …, `depth` acts.
  * @param reasons when given, only explained acts count, each character's plan having at most `budget` acts
+ * @param mustStop asked again and again; once true, the counts end with the last layer that is complete
  */
-export function countReachable(minds: Minds, depth: number, reasons?: Reasons, budget = 0): Census {
+export function countReachable(
+  minds: Minds,
+  depth: number,
+  reasons?: Reasons,
+  budget = 0,
+  mustStop: () => boolean = () => false,
+): Census {
   const classes = new SituationClasses(minds);
   const situations: number[] = [];
   const acts: number[] = [];
   let layer = new Set<number>([minds.start]);
   for (let d = 0; d <= depth; d++) {
-    situations.push(new Set([...layer].map((situation) => classes.of(situation))).size);
     const next = new Set<number>();
     let count = 0;
     for (const situation of layer) {
+      if (mustStop()) return { situations, acts };
       for (let action = 0; action < minds.world.actionCount; action++) {
         if (!minds.possible(situation, action)) continue;
         const after = minds.after(situation, action);
@@ -33,6 +40,7 @@ export function countReachable(minds: Minds, depth: number, reasons?: Reasons, b
         next.add(after);
       }
     }
+    situations.push(new Set([...layer].map((situation) => classes.of(situation))).size);
     acts.push(count);
     layer = next;
   }

@@ -5,7 +5,14 @@ import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
 import { type Relevance, relevantTo } from './relevance.ts';
 
 /** Acts tried at most to make one estimate exact. */
-const MOST_TRIES = 4000;
+const MOST_TRIES = 1_000_000;
+/** With fewer acts left than this, trying them out is cheaper than asking the relaxed graph. */
+const LEAST_WORTH_ESTIMATING = 3;
+
+/** Flags of a bound: that it is exact, and that the relaxed graph has been asked. */
+const EXACT = 1;
+const ESTIMATED = 2;
+const BOUND_SHIFT = 2;
 
 /**
  * How many acts someone needs at least to raise their utility above a threshold if nobody's reasons were asked.
@@ -29,7 +36,7 @@ export class Distance {
   /** Per situation: its projection plus 1; 0 where not worked out yet. */
   private projections = new Int32Array(1024);
   private readonly thresholds = new Map<number, number>();
-  /** By projection and threshold: twice the bound, plus 1 if it is exact. */
+  /** By projection and threshold: the bound, shifted, with flags. */
   private readonly bounds = new PairMap();
   private tries = 0;
 
@@ -64,13 +71,13 @@ export class Distance {
   /** The same from a projection. */
   fromProjection(projection: number, threshold: number, within: number): number {
     const key = this.thresholdKey(threshold);
-    let bound = this.bound(projection, key, threshold);
     this.tries = 0;
-    while (bound <= within && !this.isExact(projection, key) && this.tries < MOST_TRIES) {
+    for (;;) {
+      const known = this.known(projection, key, threshold, within);
+      const bound = known >> BOUND_SHIFT;
+      if (bound > within || (known & EXACT) !== 0 || this.tries > MOST_TRIES) return bound;
       this.reaches(projection, key, threshold, bound);
-      bound = this.bound(projection, key, threshold);
     }
-    return bound;
   }
 
   /** The projection after an action that is possible in the situation projected; ENDLESS if it cannot be. */
@@ -117,17 +124,22 @@ export class Distance {
     return projection;
   }
 
-  private bound(projection: number, key: number, threshold: number): number {
-    const known = this.bounds.get(projection, key);
-    if (known !== undefined) return known >> 1;
-    const above = rank(this.minds.utility(projection, this.owner)) > threshold;
-    const bound = above ? 0 : this.graph.steps(projection, threshold);
-    this.bounds.set(projection, key, bound * 2 + Number(above || bound === UNREACHABLE));
-    return bound;
-  }
-
-  private isExact(projection: number, key: number): boolean {
-    return ((this.bounds.get(projection, key) ?? 0) & 1) === 1;
+  /** What is known of a projection, with the flags; asks the graph only where that may settle the matter. */
+  private known(projection: number, key: number, threshold: number, within: number): number {
+    let known = this.bounds.get(projection, key);
+    if (known === undefined) {
+      const above = this.utility(projection) > threshold;
+      known = above ? EXACT : 1 << BOUND_SHIFT;
+      this.bounds.set(projection, key, known);
+    }
+    const settled = (known & (EXACT | ESTIMATED)) !== 0 || known >> BOUND_SHIFT > within;
+    // Trying the acts out is cheaper than the graph where only one or two are left.
+    if (settled || within < LEAST_WORTH_ESTIMATING) return known;
+    const estimate = this.graph.steps(projection, threshold);
+    const bound = Math.max(estimate, known >> BOUND_SHIFT);
+    known = (bound << BOUND_SHIFT) | ESTIMATED | (estimate === UNREACHABLE ? EXACT : 0);
+    this.bounds.set(projection, key, known);
+    return known;
   }
 
   /** Whether so many acts (the bound of the projection) are enough; raises the bound if not. */
@@ -138,17 +150,24 @@ export class Distance {
       if (++this.tries > MOST_TRIES) return false;
       const after = minds.after(projection, action);
       if (after === projection || after === ENDLESS) continue;
-      while (this.bound(after, key, threshold) < acts) {
-        const bound = this.bound(after, key, threshold);
-        if (this.isExact(after, key) || this.reaches(after, key, threshold, bound)) {
-          this.bounds.set(projection, key, acts * 2 + 1);
+      for (;;) {
+        const known = this.known(after, key, threshold, acts - 1);
+        const bound = known >> BOUND_SHIFT;
+        if (bound >= acts) break;
+        if ((known & EXACT) !== 0 || this.reaches(after, key, threshold, bound)) {
+          this.setBound(projection, key, acts, EXACT);
           return true;
         }
         if (this.tries > MOST_TRIES) return false;
       }
     }
-    this.bounds.set(projection, key, (acts + 1) * 2);
+    this.setBound(projection, key, acts + 1, 0);
     return false;
+  }
+
+  private setBound(projection: number, key: number, bound: number, flags: number): void {
+    const before = this.bounds.get(projection, key) ?? 0;
+    this.bounds.set(projection, key, (bound << BOUND_SHIFT) | (before & ESTIMATED) | flags);
   }
 }
 

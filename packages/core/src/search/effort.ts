@@ -2,7 +2,7 @@
 export type StopReason = 'time' | 'memory' | 'effort' | 'cancelled';
 
 /** Steps between two looks at the clock and at memory. */
-const STEPS_PER_LOOK = 256;
+const STEPS_PER_LOOK = 32;
 
 /**
  * How much a search may still do. Effort inside one question is counted in steps, so that answers do not depend on

@@ -1,8 +1,11 @@
 export { EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 export { explanationsOf } from './assemble.ts';
 export { type Census, countReachable } from './census.ts';
+export { difference, type Profile, profileOf, Selection } from './diversity.ts';
 export { defaultGoal, findPlan, type PlanOptions, PlanSearch } from './plan.ts';
 export { Reasons } from './reasons.ts';
+export { Session, type SessionOptions, type SessionQuestion } from './session.ts';
+export { type StoriesResult, type StoryOptions, StorySearch } from './stories.ts';
 export type * from './story.ts';
 export { DEFAULT_LIMITS } from './story.ts';
 export {
@@ -13,3 +16,4 @@ export {
   type Verdict,
   verify,
 } from './verify.ts';
+export { type OuterLimits, Watch } from './watch.ts';

@@ -1,10 +1,12 @@
-import { ENDLESS, Minds, rank } from '../mind/index.ts';
+import { ENDLESS, Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
-import { EXPLAINED, UNDECIDED } from './answers.ts';
 import { assembleStory } from './assemble.ts';
+import { AuthorSearch } from './author.ts';
+import { lookWithin } from './breadth-first.ts';
 import { Effort, type StopReason } from './effort.ts';
+import { findRival } from './minimality.ts';
+import { lookForNovelty } from './novelty.ts';
 import { Reasons } from './reasons.ts';
-import { UNREACHABLE } from './relaxed.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
 import { type ActVerdict, verifyAct } from './verify.ts';
 
@@ -13,6 +15,8 @@ export interface PlanOptions {
   /** The author's utility to reach; by default the next whole number above the one at the start. */
   readonly goal?: number;
   readonly limits?: Partial<SearchLimits>;
+  /** Whether only a shortest story will do, however long that takes to prove. */
+  readonly shortest?: boolean;
   /** Milliseconds. */
   readonly timeLimit?: number;
   /** Bytes of remembered situations and answers, about; 2 GiB where nothing else is said. */
@@ -31,26 +35,22 @@ const VISIT_BYTES = 128;
 /** What a set can hold, at most. */
 const MOST_VISITS = 16_000_000;
 
+/** Steps spent on looking for a shortest story before any will do. */
+const STEPS_FOR_SHORTEST = 8_000;
+
 /** Steps per question tried first, and the factor and the end of the widening. */
-const FIRST_EFFORT = 300;
+const FIRST_EFFORT = 100;
 const EFFORT_FACTOR = 10;
 const LAST_EFFORT = 20_000_000;
 
-/** A situation that explained acts lead to, and how. */
-interface Visit {
-  readonly situation: number;
-  /** Index of the visit it came from, and the act. */
-  readonly from: number;
-  readonly action: number;
-}
-
 /**
- * Finds a shortest story: a sequence of possible and explained acts that reaches the goal. Equal situations are
- * visited once, whatever led there, because what can follow depends on the situation alone.
+ * Finds a story: a minimal sequence of possible and explained acts that reaches the goal.
  *
- * It looks breadth first, act by act in the order of definition, but only where the goal might still be reached within
- * a bound (by an estimate that never overestimates); if that fails, it raises the bound to the next value met. So the
- * first story found is a shortest one, and of those the first in the order of definition, however good the estimate is.
+ * It first looks for a shortest one (see `breadth-first.ts`), with little effort for each act's reasons. If that takes
+ * too long, it looks for any (see `novelty.ts`), and takes out what can be left out. Where nothing is found and some
+ * reasons were left undecided, it starts again with more effort. That there is no story is said only when every reason
+ * was decided; that there is no shorter one, too. Effort is counted in steps, so the answer does not depend on the
+ * machine.
  */
 export class PlanSearch {
   readonly minds: Minds;
@@ -59,17 +59,15 @@ export class PlanSearch {
   readonly limits: SearchLimits;
   /** The situation the story starts from. */
   private readonly from: number;
+  /** What earlier searches asked of the same reasons. */
+  private readonly before: Pick<Reasons, 'asked' | 'remembered' | 'undecided'>;
   private readonly options: PlanOptions;
   private readonly effort: Effort;
   private readonly startedAt: number;
   private readonly run: Generator<void, PlanResult, void>;
   private outcome: PlanResult | undefined;
-  private visits: Visit[] = [];
-  private visited = 0;
-  private generated = 0;
-  private undecidedActs = 0;
-  private bestUtility: number;
-  private bestActs: readonly number[] | undefined;
+  private provedShortest = false;
+  private readonly author: AuthorSearch;
 
   constructor(world: World, options: PlanOptions = {}) {
     this.options = options;
@@ -79,17 +77,23 @@ export class PlanSearch {
     this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
     this.reasons = options.warm?.reasons ?? new Reasons(this.minds, this.limits.characters, this.effort);
     this.reasons.effort = this.effort;
+    const { asked, remembered, undecided } = this.reasons;
+    this.before = { asked, remembered, undecided };
     this.from = options.warm?.from ?? this.minds.start;
     const now = this.from === ENDLESS ? Number.NaN : this.minds.utility(this.from, -1);
     this.goal = options.goal ?? defaultGoal(now);
-    this.bestUtility = rank(now);
+    this.author = new AuthorSearch(
+      { from: this.from, goal: this.goal, limits: this.limits },
+      this.reasons,
+      this.effort,
+    );
     this.run = this.search();
   }
 
   /** Goes on for about this many steps; the result once there is one. A single hard question is not interrupted. */
   step(steps = 1000): PlanResult | undefined {
-    const until = this.effort.steps + this.generated + steps;
-    while (this.outcome === undefined && this.effort.steps + this.generated < until) {
+    const until = this.effort.steps + this.author.generated + steps;
+    while (this.outcome === undefined && this.effort.steps + this.author.generated < until) {
       const next = this.run.next();
       if (next.done) this.outcome = next.value;
     }
@@ -112,13 +116,13 @@ export class PlanSearch {
   /** What it has cost so far. */
   get statistics(): PlanResult['statistics'] {
     return {
-      visited: this.visited,
-      generated: this.generated,
+      visited: this.author.visited,
+      generated: this.author.generated,
       situations: this.minds.size,
-      explanations: this.reasons.asked,
-      remembered: this.reasons.remembered,
+      explanations: this.reasons.asked - this.before.asked,
+      remembered: this.reasons.remembered - this.before.remembered,
       steps: this.effort.steps,
-      undecided: this.reasons.undecided,
+      undecided: this.reasons.undecided - this.before.undecided,
       milliseconds: this.now() - this.startedAt,
     };
   }
@@ -132,89 +136,76 @@ export class PlanSearch {
     const { timeLimit, memoryLimit = DEFAULT_MEMORY_LIMIT, cancelled } = this.options;
     if (cancelled?.()) return 'cancelled';
     if (timeLimit !== undefined && this.now() - this.startedAt > timeLimit) return 'time';
-    const bytes = this.minds.bytes + this.reasons.bytes + this.visits.length * VISIT_BYTES;
-    if (bytes > memoryLimit || this.visits.length > MOST_VISITS) return 'memory';
+    const bytes = this.minds.bytes + this.reasons.bytes + this.author.visits.length * VISIT_BYTES;
+    if (bytes > memoryLimit || this.author.visits.length > MOST_VISITS) return 'memory';
     return undefined;
   }
 
   private *search(): Generator<void, PlanResult, void> {
-    const start = this.from;
-    if (start === ENDLESS) return this.result('exhausted');
-    if (rank(this.minds.utility(start, -1)) >= this.goal) return this.result('solved', []);
-    for (; ; this.effort.perQuestion *= EFFORT_FACTOR) {
-      this.undecidedActs = 0;
-      let bound = this.estimate(start, this.limits.author);
-      while (bound <= this.limits.author) {
-        const pass = yield* this.lookWithin(bound);
-        if (pass.acts !== undefined) return this.result('solved', pass.acts);
-        if (this.effort.stopped !== undefined) return this.result('limit');
-        bound = pass.nextBound;
+    const { author, effort } = this;
+    if (this.from === ENDLESS) return this.result('exhausted');
+    if (author.reached(this.from)) return this.result('solved', []);
+    const untilNovelty = this.options.shortest === true ? Number.POSITIVE_INFINITY : STEPS_FOR_SHORTEST;
+    for (; ; effort.perQuestion *= EFFORT_FACTOR) {
+      author.undecidedActs = 0;
+      const shortest = yield* this.lookForShortest(effort.steps + untilNovelty);
+      if (shortest.acts !== undefined) return this.result('solved', shortest.acts);
+      if (effort.stopped === undefined && !shortest.finished) {
+        const some = yield* lookForNovelty(author);
+        if (some !== undefined) return this.result('solved', this.reduced(some));
+        author.undecidedActs = Math.max(author.undecidedActs, 1);
       }
-      if (this.undecidedActs === 0) return this.result('exhausted');
-      if (this.effort.perQuestion >= LAST_EFFORT) {
-        this.effort.stopped = 'effort';
+      if (effort.stopped !== undefined) return this.result('limit');
+      if (author.undecidedActs === 0) return this.result('exhausted');
+      if (effort.perQuestion >= LAST_EFFORT) {
+        effort.stopped = 'effort';
         return this.result('limit');
       }
     }
   }
 
-  /** Acts needed at least to the goal; exact up to `within` unless that takes too long. */
-  private estimate(situation: number, within: number): number {
-    // Reaching the goal is rising above everything below it.
-    return this.reasons.distance(-1).atLeast(situation, justBelow(this.goal), within);
-  }
-
-  /** Looks at every situation from which the goal might be reached with at most `bound` acts in all. */
-  private *lookWithin(bound: number): Generator<void, { acts?: readonly number[]; nextBound: number }, void> {
-    const { minds } = this;
-    let nextBound = UNREACHABLE;
-    this.visits = [{ situation: this.from, from: -1, action: -1 }];
-    const known = new Set<number>([this.from]);
-    let layerStart = 0;
-    for (let depth = 1; depth <= bound; depth++) {
-      const layerEnd = this.visits.length;
-      for (let from = layerStart; from < layerEnd; from++) {
-        this.visited++;
-        const { situation } = this.visits[from];
-        for (let action = 0; action < minds.world.actionCount; action++) {
-          if (!minds.possible(situation, action)) continue;
-          this.generated++;
-          if (!this.effort.step()) return { nextBound };
-          yield;
-          const after = minds.after(situation, action);
-          if (after === ENDLESS || known.has(after)) continue;
-          const reached = rank(minds.utility(after, -1)) >= this.goal;
-          const needed = reached ? 0 : this.estimate(after, bound - depth);
-          if (depth + needed > bound) {
-            nextBound = Math.min(nextBound, depth + needed);
-            continue;
-          }
-          const answer = this.reasons.explained(situation, action, this.limits.characters);
-          if (answer === UNDECIDED) this.undecidedActs++;
-          if (answer !== EXPLAINED) continue;
-          known.add(after);
-          this.visits.push({ situation: after, from, action });
-          this.noteBest(after);
-          if (reached) return { acts: this.actsTo(this.visits.length - 1), nextBound };
+  /** Looks within rising bounds, up to so many steps in all. */
+  private *lookForShortest(
+    lastStep: number,
+  ): Generator<void, { readonly acts?: readonly number[]; readonly finished: boolean }, void> {
+    const { author, effort } = this;
+    this.provedShortest = true;
+    for (let bound = author.needed(this.from, this.limits.author); bound <= this.limits.author; ) {
+      const look = lookWithin(author, bound);
+      for (;;) {
+        const next = look.next();
+        if (next.done) {
+          if (next.value.acts !== undefined) return { acts: next.value.acts, finished: true };
+          bound = next.value.nextBound;
+          break;
         }
+        if (effort.steps > lastStep) {
+          this.provedShortest = false;
+          return { finished: false };
+        }
+        yield;
       }
-      layerStart = layerEnd;
+      if (effort.stopped !== undefined) return { finished: false };
     }
-    return { nextBound };
+    return { finished: true };
   }
 
-  private noteBest(situation: number): void {
-    const utility = rank(this.minds.utility(situation, -1));
-    if (utility <= this.bestUtility) return;
-    this.bestUtility = utility;
-    this.bestActs = this.actsTo(this.visits.length - 1);
-  }
-
-  private actsTo(visit: number): number[] {
-    const acts: number[] = [];
-    for (let at = visit; this.visits[at].from !== -1; at = this.visits[at].from)
-      acts.push(this.visits[at].action);
-    return acts.reverse();
+  /** The acts up to where the goal is reached, without what can be left out: explained, and ending as high. */
+  private reduced(acts: readonly number[]): readonly number[] {
+    const { minds } = this;
+    let end = this.from;
+    for (const [i, action] of acts.entries()) {
+      end = minds.after(end, action);
+      if (i < acts.length - 1 && this.author.reached(end)) return this.reduced(acts.slice(0, i + 1));
+    }
+    const rival = findRival(this.reasons, {
+      start: this.from,
+      owner: -1,
+      acts,
+      reached: this.author.utility(end),
+      budgetAfter: () => this.limits.characters,
+    });
+    return rival === undefined ? acts : this.reduced(rival);
   }
 
   private result(status: PlanResult['status'], acts?: readonly number[]): PlanResult {
@@ -224,8 +215,8 @@ export class PlanSearch {
       status,
       ...(this.effort.stopped !== undefined && { stoppedBy: this.effort.stopped }),
       ...(acts !== undefined && { story: tell(acts) }),
-      ...(acts === undefined && this.bestActs !== undefined && { best: tell(this.bestActs) }),
-      optimal: status === 'solved' && this.undecidedActs === 0,
+      ...(acts === undefined && this.author.bestActs !== undefined && { best: tell(this.author.bestActs) }),
+      optimal: status === 'solved' && this.provedShortest && this.author.undecidedActs === 0,
       goal: this.goal,
       limits: this.limits,
       statistics: this.statistics,
@@ -238,16 +229,7 @@ export function defaultGoal(utility: number): number {
   return Number.isInteger(utility) ? utility + 1 : Math.ceil(utility);
 }
 
-/** The largest number below another, so that "above it" means "at least the other". */
-function justBelow(number: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  if (number === 0) return -Number.MIN_VALUE;
-  view.setFloat64(0, number);
-  view.setBigInt64(0, view.getBigInt64(0) + (number > 0 ? -1n : 1n));
-  return view.getFloat64(0);
-}
-
-/** Finds a shortest story; blocks until it has one, knows that there is none, or a limit stops it. */
+/** Finds a story; blocks until it has one, knows that there is none, or a limit stops it. */
 export function findPlan(world: World, options: PlanOptions = {}): PlanResult {
   return new PlanSearch(world, options).finish();
 }

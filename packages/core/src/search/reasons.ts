@@ -117,7 +117,8 @@ export class Reasons {
       const now = rank(minds.utility(mind, character));
       if (rank(minds.utility(after, character)) > now) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
-      if (remaining === 0 || this.distance(character).atLeast(after, now, remaining) > remaining) return false;
+      if (remaining === 0 || this.distance(character).atLeast(after, now, remaining) > remaining)
+        return false;
     }
     return true;
   }
@@ -164,8 +165,7 @@ export class Reasons {
       undecided: false,
     };
     for (; attempt.length <= budget; attempt.length++) {
-      if (this.extend(attempt) === FOUND)
-        return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
+      if (this.extend(attempt) === FOUND) return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
       if (this.exhausted(attempt)) break;
     }
     if (!attempt.undecided && !this.exhausted(attempt)) return this.none();
@@ -203,19 +203,23 @@ export class Reasons {
     const distance = this.distance(attempt.owner);
     for (const action of this.charactersActions) {
       if (!minds.possible(situation, action)) continue;
-      if (!this.effort.step() || this.exhausted(attempt)) return 0;
       const projection = distance.next(shadows.projection, action);
       if (projection === ENDLESS) continue;
       const isOwn = this.isOwn(attempt.owner, action);
       if (left === 0 && isOwn && shadows.makeRedundant) continue;
       if (distance.fromProjection(projection, shadows.highest, left) > left) continue;
+      if (!this.effort.step() || this.exhausted(attempt)) return 0;
       if (!isOwn && !this.mayBeExplained(situation, action, attempt.budget - depth)) continue;
       const after = minds.after(situation, action);
-      if (after === ENDLESS) continue;
+      if (after === ENDLESS || attempt.situations.includes(after)) continue;
       attempt.acts.push(action);
       attempt.situations.push(after);
       shadows.push(projection, action, isOwn);
-      const stay = !this.mayEndHighest(attempt, left) ? depth : left === 0 ? this.judge(attempt) : this.extend(attempt);
+      const stay = !this.mayEndHighest(attempt, left)
+        ? depth
+        : left === 0
+          ? this.judge(attempt)
+          : this.extend(attempt);
       if (stay === FOUND) return FOUND;
       attempt.acts.pop();
       attempt.situations.pop();

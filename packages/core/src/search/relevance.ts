@@ -74,7 +74,10 @@ export interface Relevance {
  * @param owner whose utility it is, and whose state the facts are in; -1 for the author and the world
  */
 export function relevantTo(world: World, utility: number, owner: number): Relevance {
-  return new RelevanceSearch(world, owner, false).run(utility) ?? new RelevanceSearch(world, owner, true).run(utility)!;
+  return (
+    new RelevanceSearch(world, owner, false).run(utility) ??
+    new RelevanceSearch(world, owner, true).run(utility)!
+  );
 }
 
 class RelevanceSearch {

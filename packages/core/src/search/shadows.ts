@@ -66,7 +66,10 @@ export class Shadows {
         if (after !== ENDLESS) add(after);
       }
     }
-    const rival = shadows.reduce((highest, shadow) => Math.max(highest, distance.utility(shadow)), before.rival);
+    const rival = shadows.reduce(
+      (highest, shadow) => Math.max(highest, distance.utility(shadow)),
+      before.rival,
+    );
     this.layers.push({ projection, shadows, rival });
   }
 

@@ -24,6 +24,12 @@ export class ValueSets {
     this.highest = new Float64Array(world.fluentCount);
   }
 
+  get bytes(): number {
+    return (
+      this.members.byteLength + this.counts.byteLength + this.lowest.byteLength + this.highest.byteLength
+    );
+  }
+
   clear(): void {
     this.members.fill(0);
     this.counts.fill(0);

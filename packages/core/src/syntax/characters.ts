@@ -2,7 +2,10 @@
 
 const space = /^\s$/u;
 const letter = /^\p{Alphabetic}$/u;
-const symbols = new Set('(){}[],;:*/+-&|!=><');
+const symbols = '(){}[],;:*/+-&|!=><';
+const isSymbolByCode = Uint8Array.from({ length: 128 }, (_, code) => {
+  return symbols.includes(String.fromCharCode(code)) ? 1 : 0;
+});
 
 /** Is the code unit white space, by the Unicode rule? */
 export function isSpace(code: number): boolean {
@@ -14,9 +17,9 @@ export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Does this character start a symbol, and so end the word before it? */
-export function isSymbol(character: string): boolean {
-  return symbols.has(character);
+/** Does the code unit start a symbol, and so end the word before it? */
+export function isSymbol(code: number): boolean {
+  return code < 128 && isSymbolByCode[code] === 1;
 }
 
 /** Can a name start with the character at `offset`? */
@@ -31,7 +34,8 @@ export function startsName(text: string, offset: number): boolean {
 export function isName(word: string): boolean {
   if (!startsName(word, 0)) return false;
   for (const character of word) {
-    if (isSymbol(character) || character === '"' || isSpace(character.charCodeAt(0))) return false;
+    if (isSymbol(character.charCodeAt(0)) || character === '"' || isSpace(character.charCodeAt(0)))
+      return false;
   }
   return word !== 'True' && word !== 'False';
 }

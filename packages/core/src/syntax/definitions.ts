@@ -102,7 +102,7 @@ function readKeyword(reader: Reader, keyword: string, documentation: Documentati
 
 // A word where only a keyword can stand, near enough to one: says so, and the definition is read as if it were right.
 function misspeltKeyword(reader: Reader): string | undefined {
-  if (!isNameAt(reader, reader.position) || reader.kind(1) !== 'word') return undefined;
+  if (reader.full || !isNameAt(reader, reader.position) || reader.kind(1) !== 'word') return undefined;
   const fabula = reader.dialect === 'fabula';
   // In the Fabula reading two words are an entity and its type, unless a parameter list follows.
   if (fabula && reader.kind(2) !== '(') return undefined;

@@ -18,11 +18,13 @@ export function startOf(expression: Expression): number {
     case 'not':
     case 'negative':
       return startOf(expression.operand);
+    case 'believes':
+      return expression.who === undefined ? expression.range.start : endOf(expression.who);
+    case 'call':
+      return expression.arguments.length > 0 ? expression.range.start : expression.range.end;
     case 'if':
     case 'quantified':
     case 'block':
-    case 'call':
-    case 'believes':
       return expression.range.start;
     default:
       return expression.range.end;

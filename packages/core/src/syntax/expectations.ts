@@ -18,7 +18,9 @@ export function readExpect(reader: Reader): ExpectDefinition {
   reader.position += kind === 'story' ? 1 : 2;
   const settings: StorySetting[] = [];
   const allowed =
-    kind === 'story' ? ['goal', 'limits', 'contains', 'excludes', 'plan'] : ['goal', 'limits', 'excludes'];
+    kind === 'story'
+      ? ['goal', 'limits', 'contains', 'excludes', 'plan']
+      : ['goal', 'limits', 'excludes', 'plan'];
   if (reader.kind() === '{')
     readBlock(reader, (keyword) => settings.push(readStorySetting(reader, keyword)), allowed);
   return { kind: 'expect', range: reader.rangeFrom(start), what: { kind, settings } };

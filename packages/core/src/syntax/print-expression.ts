@@ -55,13 +55,16 @@ export class ExpressionPrinter {
   }
 
   /** The place the body of a prefix form stands in. */
-  bodyPlace(expression: ExpressionOf<'quantified' | 'not' | 'assign'>, place: Place): Place {
+  bodyPlace(expression: ExpressionOf<'quantified' | 'not' | 'negative' | 'assign'>, place: Place): Place {
     const { insideIf } = place;
+    if (expression.kind === 'negative') return { strength: negative, insideIf };
     if (expression.kind === 'not') {
       const { kind } = expression.operand;
       return { strength: kind === 'not' || kind === 'quantified' ? prefix : negative, insideIf };
     }
-    if (isTotal(expression)) return { strength: isTotal(expression.body) ? prefix : negative, insideIf };
+    if (expression.kind === 'quantified' && isTotal(expression)) {
+      return { strength: isTotal(expression.body) ? prefix : negative, insideIf };
+    }
     return { strength: prefix, insideIf };
   }
 
@@ -129,7 +132,7 @@ export class ExpressionPrinter {
       }
       case 'negative': {
         if (expression.operand.kind === 'number') return `-(${this.print(expression.operand)})`;
-        return `-${this.print(expression.operand, { strength: negative, insideIf: place.insideIf })}`;
+        return `-${this.print(expression.operand, this.bodyPlace(expression, place))}`;
       }
     }
   }

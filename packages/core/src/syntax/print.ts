@@ -1,6 +1,7 @@
 import { CommentPlacer } from './comment-placer.ts';
-import { commentLines, Layout, step, widestLine } from './layout.ts';
-import { anywhere, ExpressionPrinter, printParameter, printQuoted } from './print-expression.ts';
+import type { Range } from './diagnostic.ts';
+import { commentLines, type Item, Layout, step, widestLine } from './layout.ts';
+import { ExpressionPrinter, printParameter, printQuoted } from './print-expression.ts';
 import type {
   ActionDefinition,
   Definition,
@@ -20,8 +21,8 @@ import type {
 
 /**
  * A tree as text in its canonical layout, in the tree's own reading of the language: two spaces of indentation, one
- * part to a line, as few parentheses as keep the grouping clear. Reading the text again gives the same tree, and
- * printing that the same text. Comments stay where they are, and one empty line stays where there are some. Only for
+ * part to a line, only the parentheses that make the grouping certain. Reading the text again gives the same tree, and
+ * printing that the same text. Comments stay before or behind what they were, and one empty line stays where there are some. Only for
  * trees that were read without errors.
  */
 export function print(tree: Tree): string {
@@ -75,18 +76,21 @@ class TreePrinter {
         const title = definition.title === undefined ? '' : ` ${printQuoted(definition.title)}`;
         const [single] = definition.settings;
         if (!definition.block) return single === undefined ? [] : this.setting('', single);
-        const settings = definition.settings.map((setting) => () => this.setting(step, setting));
-        return this.block(`world${title}`, definition.settings, settings, definition.range.end);
+        const settings = definition.settings.map((setting) => ({
+          ...(isQuoted(setting) ? whole(setting) : setting.range),
+          print: () => this.setting(step, setting),
+        }));
+        return this.block([`world${title} {`], settings, definition.range.end);
       }
       case 'type':
         return [`type ${definition.name.text}${afterColon(definition.parents)};`];
       case 'entity':
         return this.entity(definition);
       case 'property': {
-        const head = `property ${this.signature(definition)} : ${definition.type.text}`;
-        if (definition.texts.length === 0) return [`${head};`];
-        const texts = definition.texts.map((text) => () => [`${step}${textLine(text)}`]);
-        return this.block(head, definition.texts, texts, definition.range.end);
+        const type = ` : ${definition.type.text}`;
+        if (definition.texts.length === 0) return this.signature('property', definition, `${type};`);
+        const head = this.signature('property', definition, `${type} {`);
+        return this.block(head, definition.texts.map(textPart), definition.range.end);
       }
       case 'action':
       case 'trigger':
@@ -95,8 +99,11 @@ class TreePrinter {
         const head = `utility(${definition.character?.text ?? ''}):`;
         return this.layout.ledStatement('', head, definition.expression);
       }
-      case 'define':
-        return this.layout.ledStatement('', `define ${this.signature(definition)} =`, definition.body);
+      case 'define': {
+        const head = this.signature('define', definition, ' =');
+        const last = head.pop()!;
+        return [...head, ...this.layout.ledStatement('', last, definition.body)];
+      }
       case 'expect':
         return this.expectation(definition);
       case 'statement':
@@ -104,38 +111,32 @@ class TreePrinter {
     }
   }
 
-  // A head and a block of parts, each with the comments around it. Sabre wants a `;` after the brace.
-  private block(
-    head: string,
-    parts: readonly { readonly range: { readonly start: number; readonly end: number } }[],
-    print: readonly (() => string[])[],
-    end: number,
-  ): string[] {
-    const lines = parts.flatMap(({ range }, which) => {
-      const before = this.layout.leading(step, range.start);
-      return [...before, ...this.layout.trail(print[which]!(), range.end)];
+  // A head that ends with `{` and a block of parts, each with the comments around it. Sabre wants a `;` after the brace.
+  private block(head: readonly string[], parts: readonly Part[], end: number): string[] {
+    const lines = parts.flatMap((part) => {
+      const before = part.afterColon
+        ? this.comments.takeBeforeMark(/:/, part.start)
+        : this.comments.takeBefore(part.start);
+      const leading = before.flatMap((comment) => commentLines(step, comment));
+      return [...leading, ...this.layout.trail(part.print(), part.end)];
     });
     lines.push(...this.layout.leading(step, end));
     const close = this.tree.dialect === 'sabre' ? '};' : '}';
-    return lines.length === 0 ? [`${head} {${close}`] : [`${head} {`, ...lines, close];
+    if (lines.length > 0) return [...head, ...lines, close];
+    return [...head.slice(0, -1), head[head.length - 1]! + close];
   }
 
   private entity(definition: EntityDefinition): string[] {
     const { keyword, types, body, range } = definition;
-    const items = definition.items.map(printItem);
+    const items = definition.items.map((item): Item => {
+      const end = (item.pronoun ?? item.proseName ?? item.name).range.end;
+      return { kind: 'text', text: printItem(item), end };
+    });
     const after = afterColon(types);
-    const head = `${keyword.text} ${items.join(', ')}${after}`;
-    if (body === undefined) {
-      if (head.length < widestLine) return [`${head};`];
-      return [
-        keyword.text,
-        ...items.map((item, which) => {
-          return `${step}${item}${which === items.length - 1 ? `${after};` : ','}`;
-        }),
-      ];
-    }
-    const members = body.map((member) => () => this.member(member));
-    return this.block(head, body, members, range.end);
+    if (body === undefined) return this.layout.list('', keyword.text, items, `${after};`);
+    const head = this.layout.list('', keyword.text, items, `${after} {`);
+    const members = body.map((member) => ({ ...member.range, print: () => this.member(member) }));
+    return this.block(head, members, range.end);
   }
 
   private member(member: EntityMember): string[] {
@@ -147,76 +148,112 @@ class TreePrinter {
 
   private event(definition: ActionDefinition | TriggerDefinition): string[] {
     const keyword = definition.kind === 'action' ? definition.keyword : 'trigger';
-    const parts: { range: { start: number; end: number } }[] = [];
-    const prints: (() => string[])[] = [];
-    const add = (range: { start: number; end: number }, print: () => string[]): void => {
-      parts.push({ range });
-      prints.push(print);
-    };
     const { precondition, effect } = definition;
-    if (precondition !== undefined) {
-      add(precondition.range, () => this.layout.ledStatement(step, 'precondition:', precondition));
-    }
-    if (effect !== undefined) add(effect.range, () => this.layout.ledStatement(step, 'effect:', effect));
-    if (definition.kind === 'action') this.addWitnesses(definition, add);
-    for (const text of definition.texts) add(text.range, () => [`${step}${textLine(text)}`]);
-    return this.block(`${keyword} ${this.signature(definition)}`, parts, prints, definition.range.end);
+    const parts: Part[] = [];
+    if (precondition !== undefined) parts.push(this.ledPart('precondition:', precondition));
+    if (effect !== undefined) parts.push(this.ledPart('effect:', effect));
+    if (definition.kind === 'action') parts.push(...this.witnessParts(definition));
+    parts.push(...definition.texts.map(textPart));
+    return this.block(this.signature(keyword, definition, ' {'), parts, definition.range.end);
   }
 
-  private addWitnesses(
-    definition: ActionDefinition,
-    add: (range: { start: number; end: number }, print: () => string[]) => void,
-  ): void {
-    const { consenting, observing } = definition;
+  private ledPart(head: string, expression: Expression): Part {
+    return {
+      ...expression.range,
+      afterColon: true,
+      print: () => this.layout.ledStatement(step, head, expression),
+    };
+  }
+
+  private witnessParts({ consenting, observing }: ActionDefinition): Part[] {
+    const parts: Part[] = [];
     if (consenting !== undefined) {
-      const names = consenting.map((name) => ` ${this.printer.print(name)}`).join(',');
-      const start = consenting[0]?.range.start ?? 0;
-      const end = consenting[consenting.length - 1]?.range.end ?? 0;
-      add({ start, end }, () => [`${step}consenting:${names};`]);
+      parts.push({
+        start: consenting[0]?.range.start ?? 0,
+        end: consenting[consenting.length - 1]?.range.end ?? 0,
+        afterColon: true,
+        print: () => this.layout.list(step, 'consenting:', consenting, ';'),
+      });
     }
     if (observing !== undefined) {
       const head = `observing(${observing.variable.text} : ${observing.type.text}):`;
-      add(observing.range, () => this.layout.ledStatement(step, head, observing.condition));
+      parts.push({
+        ...observing.range,
+        print: () => this.layout.ledStatement(step, head, observing.condition),
+      });
     }
+    return parts;
   }
 
   private setting(indent: string, setting: WorldSetting): string[] {
     if (setting.kind === 'goal') return this.layout.ledStatement(indent, 'goal:', setting.value);
-    if (setting.kind === 'limits') return [`${indent}limits: ${printLimits(setting.limits)};`];
+    if (setting.kind === 'limits') return this.limits(indent, setting.limits);
     return [`${indent}${setting.kind}: ${printQuoted(setting.value)};`];
+  }
+
+  private limits(indent: string, limits: readonly LimitSetting[]): string[] {
+    const items = limits.map(({ which, value, range }): Item => {
+      return { kind: 'text', text: `${which} ${value}`, end: range.end };
+    });
+    return this.layout.list(indent, 'limits:', items, ';');
   }
 
   private expectation(definition: Definition & { readonly kind: 'expect' }): string[] {
     const { what, range } = definition;
     if (what.kind !== 'condition') {
-      const settings = what.settings.map((setting) => () => this.storySetting(setting));
-      return this.block(`expect ${what.kind}`, what.settings, settings, range.end);
+      const settings = what.settings.map((setting) => ({
+        ...setting.range,
+        print: () => this.storySetting(setting),
+      }));
+      return this.block([`expect ${what.kind} {`], settings, range.end);
     }
     if (what.after.length === 0) return this.layout.ledStatement('', 'expect', what.condition);
-    const lines = this.layout.led('', 'expect', what.condition, '');
-    const after = `after ${this.acts(what.after)};`;
-    const [only] = lines;
-    if (lines.length === 1 && `${only} ${after}`.length <= widestLine) return [`${only} ${after}`];
-    return [...lines, `${step}${after}`];
+    const condition = this.layout.led('', 'expect', what.condition, '');
+    const before = this.comments.takeBeforeMark(/after/, what.after[0]!.range.start);
+    const after = this.layout.list(step, 'after', what.after, ';');
+    const line = `${condition[0]} ${after[0]!.trimStart()}`;
+    const short = condition.length + before.length + after.length === 2 && line.length <= widestLine;
+    if (short) return [line];
+    return [...condition, ...before.flatMap((comment) => commentLines(step, comment)), ...after];
   }
 
   private storySetting(setting: StorySetting): string[] {
     if (setting.kind === 'goal') return this.layout.ledStatement(step, 'goal:', setting.value);
-    if (setting.kind === 'limits') return [`${step}limits: ${printLimits(setting.limits)};`];
-    const line = `${step}${setting.kind}: ${this.acts(setting.acts)};`;
-    if (line.length <= widestLine) return [line];
-    const acts = setting.acts.map((act) => `${step}${step}${this.printer.print(act)}`);
-    return [`${step}${setting.kind}:`, ...`${acts.join(',\n')};`.split('\n')];
+    if (setting.kind === 'limits') return this.limits(step, setting.limits);
+    return this.layout.list(step, `${setting.kind}:`, setting.acts, ';');
   }
 
-  private acts(acts: readonly Expression[]): string {
-    return acts.map((act) => this.printer.print(act, anywhere)).join(', ');
+  // The lines of a keyword, a name and its parameters; `tail` ends the last one.
+  private signature(
+    keyword: string,
+    definition: { readonly name: Name; readonly parameters: readonly Parameter[] },
+    tail: string,
+  ): string[] {
+    const parameters = definition.parameters.map((parameter): Item => {
+      return { kind: 'text', text: printParameter(parameter, this.printer), end: parameter.range.end };
+    });
+    return this.layout.list('', `${keyword} ${definition.name.text}(`, parameters, `)${tail}`);
   }
+}
 
-  private signature(definition: { readonly name: Name; readonly parameters: readonly Parameter[] }): string {
-    const parameters = definition.parameters.map((parameter) => printParameter(parameter, this.printer));
-    return `${definition.name.text}(${parameters.join(', ')})`;
-  }
+// One part of a block: how it prints, and the range at whose ends comments stand before and after it. Where the range
+// starts only after the part's keyword and colon, comments before the part are those that the colon follows.
+interface Part extends Range {
+  readonly afterColon?: boolean;
+  readonly print: () => string[];
+}
+
+// The place of a part that holds no expression: comments inside it go before it.
+function whole({ range }: { readonly range: Range }): Range {
+  return { start: range.end, end: range.end };
+}
+
+function isQuoted(setting: WorldSetting): boolean {
+  return setting.kind !== 'goal' && setting.kind !== 'limits';
+}
+
+function textPart(text: TextPart): Part {
+  return { ...whole(text), print: () => [`${step}${textLine(text)}`] };
 }
 
 function documentationLines(
@@ -236,10 +273,6 @@ function afterColon(names: readonly Name[]): string {
 function printItem({ name, proseName, pronoun }: EntityItem): string {
   const called = proseName === undefined ? '' : ` ${printQuoted(proseName)}`;
   return `${name.text}${called}${pronoun === undefined ? '' : `, ${pronoun.text}`}`;
-}
-
-function printLimits(limits: readonly LimitSetting[]): string {
-  return limits.map(({ which, value }) => `${which} ${value}`).join(', ');
 }
 
 function textLine({ form, audience, value }: TextPart): string {

@@ -47,6 +47,11 @@ export class Reader {
     for (const slip of this.tokens.slips) this.report(slip.code, slip.message, slip.range);
   }
 
+  /** Are there so many diagnostics that no further one will be shown? */
+  get full(): boolean {
+    return this.diagnostics.length > mostDiagnostics;
+  }
+
   /** Index of the last token, which is of kind `end`. */
   get last(): number {
     return this.tokens.kinds.length - 1;
@@ -135,7 +140,7 @@ export class Reader {
 
   /** Adds a diagnostic and reads on as if nothing had happened. */
   report(code: SyntaxCode, message: string, range: Range, advice: Advice = {}): void {
-    if (this.diagnostics.length > mostDiagnostics) return;
+    if (this.full) return;
     if (this.diagnostics.length === mostDiagnostics) {
       const rest = 'There are more errors than can usefully be shown. Mend these first.';
       this.diagnostics.push(this.diagnostic('FAB0105', rest, range, {}));
@@ -148,6 +153,7 @@ export class Reader {
   fail(code: SyntaxCode, message: string, range: Range, advice: Advice = {}): void {
     if (this.lost) return;
     this.lost = true;
+    if (this.full) return;
     if (this.failedAt.has(range.start)) return;
     this.failedAt.add(range.start);
     this.report(code, message, range, advice);

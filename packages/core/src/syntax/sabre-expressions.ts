@@ -26,31 +26,32 @@ export function readSabreExpression(reader: Reader): Expression {
   return expression;
 }
 
-// The expression that the tokens from `start` up to, not including, `end` make.
-function group(reader: Reader, start: number, end: number): Expression {
+// The expression that the tokens from `start` up to, not including, `end` make. `known` are the cuts of a stretch that
+// ends there too and that has no operators or branches of conditionals before `start`; it saves looking again.
+function group(reader: Reader, start: number, end: number, known?: Cuts): Expression {
   if (start >= end) return nothing(reader, start);
   if (reader.depth >= deepestNesting) {
     failTooDeep(reader, start);
     return missing(reader.range(start));
   }
   reader.depth++;
-  const expression = groupForm(reader, start, end);
+  const expression = groupForm(reader, start, end, known);
   reader.depth--;
   return expression;
 }
 
-function groupForm(reader: Reader, start: number, end: number): Expression {
+function groupForm(reader: Reader, start: number, end: number, known: Cuts | undefined): Expression {
   const term = wholeTerm(reader, start, end);
   if (term !== undefined) return term;
-  const cuts = findCuts(reader, start, end);
+  const cuts = known ?? findCuts(reader, start, end);
   if (cuts.rank < firstComparison) return junction(reader, start, end, cuts.positions);
-  const prefixed = prefixForm(reader, start, end, cuts.elses);
+  const prefixed = prefixForm(reader, start, end, cuts);
   if (prefixed !== undefined) return prefixed;
-  if (cuts.rank < firstArithmetic) return chain(reader, start, end, cuts.positions);
-  const total = quantified(reader, start, end, ['sum', 'product']);
+  if (cuts.rank < firstArithmetic) return chain(reader, start, end, cuts);
+  const total = quantified(reader, start, end, ['sum', 'product'], cuts);
   if (total !== undefined) return total;
-  if (cuts.rank < operators.length) return chain(reader, start, end, cuts.positions);
-  return unreadable(reader, start, end, cuts.elses);
+  if (cuts.rank < operators.length) return chain(reader, start, end, cuts);
+  return unreadable(reader, start, end, countElses(reader, cuts));
 }
 
 // Forms 1 to 4: the whole stretch is one bracket, one word, or one call.
@@ -130,28 +131,38 @@ function stepOver(reader: Reader, index: number): number {
   return kind === '(' || kind === '[' ? Math.max(index + 1, afterBracket(reader, index)) : index + 1;
 }
 
+// What divides a stretch, outside brackets.
 interface Cuts {
-  /** Rank of the loosest operator outside brackets; the number of operators if there is none. */
+  /** Rank of the loosest operator; the number of operators if there is none. */
   readonly rank: number;
   /** Where that operator stands, every time. */
   readonly positions: readonly number[];
-  readonly elses: number;
+  /** Where an `else` or `elseif` stands. */
+  readonly branches: readonly number[];
 }
 
 function findCuts(reader: Reader, start: number, end: number): Cuts {
   let rank = operators.length;
   let positions: number[] = [];
-  let elses = 0;
+  const branches: number[] = [];
   for (let index = start; index < end; index = stepOver(reader, index)) {
     const kind = reader.kindAt(index);
-    if (kind === 'word' && reader.wordAt(index) === 'else') elses++;
+    if (kind === 'word' && isBranch(reader.wordAt(index))) branches.push(index);
     const found = ranks.get(kind);
     if (found === undefined || found > rank) continue;
     if (found < rank) positions = [];
     rank = found;
     positions.push(index);
   }
-  return { rank, positions, elses };
+  return { rank, positions, branches };
+}
+
+function isBranch(word: string): boolean {
+  return word === 'else' || word === 'elseif';
+}
+
+function countElses(reader: Reader, cuts: Cuts): number {
+  return cuts.branches.filter((index) => reader.wordAt(index) === 'else').length;
 }
 
 function junction(reader: Reader, start: number, end: number, positions: readonly number[]): Expression {
@@ -163,39 +174,43 @@ function junction(reader: Reader, start: number, end: number, positions: readonl
 }
 
 // Forms 7 to 10, which swallow everything to their right.
-function prefixForm(reader: Reader, start: number, end: number, elses: number): Expression | undefined {
+function prefixForm(reader: Reader, start: number, end: number, cuts: Cuts): Expression | undefined {
   if (reader.kindAt(start) === '!') {
-    const operand = group(reader, start + 1, end);
+    const operand = group(reader, start + 1, end, cuts);
     return { kind: 'not', range: reader.range(start, end - 1), operand };
   }
-  if (isConditional(reader, start, end) && elses < 2) return conditional(reader, start, end);
-  return quantified(reader, start, end, ['forall', 'exists']) ?? assignment(reader, start, end);
+  if (isConditional(reader, start, end) && countElses(reader, cuts) < 2) {
+    return conditional(reader, start, end, cuts);
+  }
+  return quantified(reader, start, end, ['forall', 'exists'], cuts) ?? assignment(reader, start, end, cuts);
 }
 
 function isConditional(reader: Reader, start: number, end: number): boolean {
   return reader.wordAt(start) === 'if' && reader.kindAt(start + 1) === '(' && start + 1 < end;
 }
 
-function conditional(reader: Reader, start: number, end: number): Expression {
-  const cuts: number[] = [];
-  for (let index = start + 1; index < end; index = stepOver(reader, index)) {
-    const word = reader.kindAt(index) === 'word' ? reader.wordAt(index) : '';
-    if (word === 'elseif' || word === 'else') cuts.push(index);
-  }
+function conditional(reader: Reader, start: number, end: number, cuts: Cuts): Expression {
+  // A branch that is not the whole rest of the stretch has to be looked at anew.
+  const known = cuts.branches.length === 0 ? cuts : undefined;
   const branches: { test: Expression; body: Expression }[] = [];
   let otherwise: Expression | undefined;
   let from = start;
-  for (const to of [...cuts, end]) {
+  for (const to of [...cuts.branches, end]) {
     if (reader.wordAt(from) === 'else') otherwise = group(reader, from + 1, to);
     else if (otherwise !== undefined) failMisplacedElse(reader, from);
-    else branches.push(branch(reader, from, to));
+    else branches.push(branch(reader, from, to, known));
     from = to;
   }
   const range = reader.range(start, end - 1);
   return { kind: 'if', range, branches, ...(otherwise === undefined ? {} : { otherwise }) };
 }
 
-function branch(reader: Reader, from: number, to: number): { test: Expression; body: Expression } {
+function branch(
+  reader: Reader,
+  from: number,
+  to: number,
+  known: Cuts | undefined,
+): { test: Expression; body: Expression } {
   const open = from + 1;
   if (reader.kindAt(open) !== '(' || open >= to) {
     const word = reader.describe(from);
@@ -205,7 +220,7 @@ function branch(reader: Reader, from: number, to: number): { test: Expression; b
     return { test: missing(reader.range(from)), body: missing(reader.range(from)) };
   }
   const test = group(reader, open + 1, inside(reader, open, to));
-  return { test, body: group(reader, Math.min(to, afterBracket(reader, open)), to) };
+  return { test, body: group(reader, Math.min(to, afterBracket(reader, open)), to, known) };
 }
 
 function failMisplacedElse(reader: Reader, index: number): void {
@@ -220,20 +235,21 @@ function quantified(
   start: number,
   end: number,
   quantifiers: readonly Quantifier[],
+  cuts: Cuts,
 ): Expression | undefined {
   const quantifier = quantifiers.find((word) => reader.wordAt(start) === word);
   if (quantifier === undefined || start + 6 > end) return undefined;
   const bound = boundVariable(reader, start + 1);
   if (bound === undefined) return undefined;
-  const body = group(reader, start + 6, end);
+  const body = group(reader, start + 6, end, cuts);
   return { kind: 'quantified', range: reader.range(start, end - 1), quantifier, ...bound, body };
 }
 
-function assignment(reader: Reader, start: number, end: number): Expression | undefined {
+function assignment(reader: Reader, start: number, end: number, cuts: Cuts): Expression | undefined {
   const sign = assignmentSign(reader, start, end);
   if (sign === undefined) return undefined;
   const target = wholeTerm(reader, start, sign) ?? unsettable(reader, start, sign);
-  const value = group(reader, sign + 1, end);
+  const value = group(reader, sign + 1, end, cuts);
   return { kind: 'assign', range: reader.range(start, end - 1), target, value };
 }
 
@@ -253,7 +269,8 @@ function assignmentSign(reader: Reader, start: number, end: number): number | un
 
 // An operator that occurs several times is cut at the first, again and again, so it groups to the right; what follows
 // a cut is a whole expression, and if it starts with a form that swallows the rest, it does so.
-function chain(reader: Reader, start: number, end: number, positions: readonly number[]): Expression {
+function chain(reader: Reader, start: number, end: number, cuts: Cuts): Expression {
+  const { positions } = cuts;
   if (positions.length > deepestNesting - reader.depth) {
     failTooDeep(reader, positions[0]!);
     return missing(reader.range(start));
@@ -275,13 +292,20 @@ function chain(reader: Reader, start: number, end: number, positions: readonly n
     reader.depth -= lefts.length;
     return typeTest(reader, start, end, parsed[0]!, lefts[0]![1]);
   }
-  let expression = group(reader, from, end);
+  let expression = group(reader, from, end, cutsAfter(cuts, lefts.length, from));
   for (let which = lefts.length - 1; which >= 0; which--) {
     reader.depth--;
     const [first, sign] = lefts[which]!;
     expression = binary(reader.kindAt(sign), parsed[which]!, expression, reader.range(first, end - 1));
   }
   return expression;
+}
+
+// The cuts of what follows the first `passed` positions, from token `start` on; undefined if it has to be looked for.
+function cutsAfter(cuts: Cuts, passed: number, start: number): Cuts | undefined {
+  if (passed === cuts.positions.length) return undefined;
+  const branches = cuts.branches.filter((index) => index >= start);
+  return { rank: cuts.rank, positions: cuts.positions.slice(passed), branches };
 }
 
 function swallowsRest(reader: Reader, start: number, end: number): boolean {

@@ -202,8 +202,9 @@ export interface AbbreviationDefinition extends DefinitionBase {
 
 /**
  * A test the world carries.
- * `expect story { goal: 1; limits: author 5; contains: a(X), b(Y); starts: a(X); plan: a(X), b(Y); }`,
- * `expect no story { … }` (same settings, without contains/plan), and
+ * `expect story { goal: 1; limits: author 5; contains: a(X), b(Y); excludes: c(Z); }`,
+ * `expect story { plan: a(X), b(Y); }` (with `goal` and `limits`, too), `expect no story { … }` (the same settings,
+ * without `contains`), and
  * `expect believes(Klaus, at(Elena) == Mansion) after a(X), b(Y);` (any condition; `after` may be left out: at the start).
  */
 export interface ExpectDefinition extends DefinitionBase {
@@ -216,7 +217,7 @@ export interface ExpectDefinition extends DefinitionBase {
 /**
  * `goal` is either a number (author's utility to reach) or a condition the last act must bring about;
  * `contains`, `excludes`: acts (calls) that the story found must / must not include, in that order for `contains`;
- * `plan`: exactly these acts are a story.
+ * `plan`: exactly these acts are a story (in `expect no story`: are not).
  */
 export type StorySetting =
   | { readonly kind: 'goal'; readonly range: Range; readonly value: Expression }

@@ -1,19 +1,50 @@
 /** What followed from an act: the triggers with a text that it set off, and who came to know of them. */
-import type { Constant, Effect, Program } from '../check/index.ts';
+import type { Condition, Constant, Effect, Program } from '../check/index.ts';
 import type { Firing } from '../mind/index.ts';
 import { bind, domainOf, evaluate, holds, type Slots } from './evaluate.ts';
 import { argumentsOf, same, type TellingSource, type View, viewOf } from './views.ts';
 
-/** The triggers to tell after an act, in the order in which they fired, each once. */
-export function consequencesOf({ program, world, reader }: TellingSource, act: number, before: number): Firing[] {
+/**
+ * The triggers to tell after an act, each once, with the situation to place them in: first those that happen in
+ * someone's mind alone, then those of the world in the order in which they fired.
+ */
+export function consequencesOf(source: TellingSource, act: number, before: number, after: number): Firing[] {
+  const { program, world, reader } = source;
   if (!program.triggers.some(({ texts }) => texts.length > 0)) return [];
+  const fired = reader.triggersFired(before, act);
   const told = new Set<number>();
-  return reader.triggersFired(before, act).filter(({ trigger }) => {
-    const hasText = (program.triggers[world.eventTemplates[trigger] ?? -1]?.texts.length ?? 0) > 0;
-    if (!hasText || told.has(trigger)) return false;
-    told.add(trigger);
-    return true;
-  });
+  return [...realisations(source, act, before, fired[0]?.situation ?? after), ...fired].filter(
+    ({ trigger }) => {
+      const hasText = (program.triggers[world.eventTemplates[trigger] ?? -1]?.texts.length ?? 0) > 0;
+      if (!hasText || told.has(trigger)) return false;
+      told.add(trigger);
+      return true;
+    },
+  );
+}
+
+/**
+ * The triggers by which those who saw an act changed their minds about what is really so. They fire in that mind as it
+ * takes the act in, and find nothing left to do in the world.
+ * @param settled the situation when all minds have settled
+ */
+function realisations(source: TellingSource, act: number, before: number, settled: number): Firing[] {
+  const real = viewOf(source, settled);
+  const found: Firing[] = [];
+  for (let who = 0; who < source.world.characterCount; who++) {
+    for (const { trigger, situation } of source.reader.triggersFired(before, act, who)) {
+      const { precondition, slots } = partsOf(source, trigger);
+      const mind = viewOf(source, situation);
+      const view: View = {
+        valueOf: (property, given) => real.valueOf(property, given),
+        mindOf: (character) => (character === who ? mind : real.mindOf(character)),
+      };
+      const isInMind = assignmentsOf(source, trigger, view).every(({ believers }) => believers[0] === who);
+      if (isInMind && holds(source.program, precondition, slots, view))
+        found.push({ trigger, situation: settled });
+    }
+  }
+  return found;
 }
 
 /**
@@ -26,12 +57,13 @@ export function isNoticed(
   source: TellingSource,
   act: number,
   { trigger, situation }: Firing,
-  { before, after }: { readonly before: number; readonly after: number },
+  before: number,
+  after: number,
   who: number,
 ): boolean {
   if (source.reader.triggersFired(before, act, who).some((firing) => firing.trigger === trigger)) return true;
   const assignments = assignmentsOf(source, trigger, viewOf(source, situation));
-  const [earlier, later] = [viewOf(source, situation), viewOf(source, after)];
+  const [earlier, later] = [viewOf(source, before), viewOf(source, after)];
   return (
     assignments.every((each) => believesIn(later, who, each)) &&
     assignments.some((each) => !believesIn(earlier, who, each))
@@ -47,42 +79,58 @@ interface Assignment {
 }
 
 /** Whether someone takes what was assigned to be so; what they are made to believe themselves, they do believe. */
-function believesIn(view: View, who: number, { believers, property, arguments: given, value }: Assignment): boolean {
+function believesIn(
+  view: View,
+  who: number,
+  { believers, property, arguments: given, value }: Assignment,
+): boolean {
   const chain = believers[0] === who ? believers : [who, ...believers];
   const mind = chain.reduce((inner, believer) => inner.mindOf(believer), view);
   const actual = mind.valueOf(property, given);
   return actual !== undefined && same(actual, value);
 }
 
-function assignmentsOf(source: TellingSource, event: number, view: View): Assignment[] {
-  const { program, world } = source;
-  const trigger = program.triggers[world.eventTemplates[event] ?? -1];
-  if (trigger === undefined) return [];
-  const given = argumentsOf(world, event);
+function assignmentsOf(source: TellingSource, trigger: number, view: View): Assignment[] {
+  const { effect, slots } = partsOf(source, trigger);
+  const found: Assignment[] = [];
+  collect(source.program, effect, slots, view, found);
+  return found;
+}
+
+function partsOf(
+  { program, world }: TellingSource,
+  trigger: number,
+): { readonly precondition: Condition; readonly effect: Effect; readonly slots: Slots } {
+  const found = program.triggers[world.eventTemplates[trigger] ?? -1];
+  if (found === undefined) {
+    return { precondition: { kind: 'truth', value: false }, effect: { kind: 'nothing' }, slots: [] };
+  }
+  const given = argumentsOf(world, trigger);
   let slots: Slots = [];
-  trigger.parameters.forEach((parameter, index) => {
+  found.parameters.forEach((parameter, index) => {
     if (parameter.kind === 'variable') slots = bind(slots, parameter.slot, given[index]!);
   });
-  const found: Assignment[] = [];
-  collect(program, trigger.effect, slots, view, found);
-  return found;
+  return { precondition: found.precondition, effect: found.effect, slots };
 }
 
 function collect(program: Program, effect: Effect, slots: Slots, view: View, found: Assignment[]): void {
   switch (effect.kind) {
     case 'nothing':
       return;
-    case 'assign':
+    case 'assign': {
+      const believers = effect.believers.flatMap((believer) => {
+        const who = evaluate(program, believer, slots, view);
+        return who.kind === 'entity' ? [who.entity] : [];
+      });
+      const read = believers.slice(0, effect.valueDepth).reduce((mind, each) => mind.mindOf(each), view);
       found.push({
-        believers: effect.believers.flatMap((believer) => {
-          const who = evaluate(program, believer, slots, view);
-          return who.kind === 'entity' ? [who.entity] : [];
-        }),
+        believers,
         property: effect.property,
         arguments: effect.arguments.map((argument) => evaluate(program, argument, slots, view)),
-        value: evaluate(program, effect.value, slots, view),
+        value: evaluate(program, effect.value, slots, read),
       });
       return;
+    }
     case 'and':
       for (const operand of effect.operands) collect(program, operand, slots, view, found);
       return;

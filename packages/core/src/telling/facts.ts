@@ -13,6 +13,7 @@ import {
   words,
 } from './phrase.ts';
 import { fill, namedArguments } from './templates.ts';
+import { factKey, keyOf } from './views.ts';
 
 /** That a property has, or with `holds` false has not, a value; with `believers`, that someone believes so. */
 export interface Fact {
@@ -23,6 +24,15 @@ export interface Fact {
   readonly arguments: readonly Constant[];
   readonly value: Constant;
   readonly holds: boolean;
+  /** Of whereabouts: that they are those of this other one, whatever they are: `at(Romeo) == at(Juliet)`. */
+  readonly alike?: number;
+}
+
+/** A text that is equal exactly for equal facts. */
+export function keyOfFact(fact: Fact): string {
+  const { believers, property, value, holds, alike } = fact;
+  const said = alike === undefined ? keyOf(value) : `where #${alike}`;
+  return `${believers.join()}|${factKey(property, fact.arguments)}${holds ? '=' : '!='}${said}`;
 }
 
 /** A fact as a sentence: "Klaus believes that Elena is at the mansion." */
@@ -44,6 +54,17 @@ export function factPhrase(program: Program, fact: Fact): Phrase {
   }
   const property = program.properties[fact.property];
   if (property === undefined) return [words('something has changed')];
+  const [subject] = fact.arguments;
+  if (fact.alike !== undefined && subject?.kind === 'entity') {
+    const where = words(fact.holds ? ' where ' : ' not where ');
+    return [
+      entityPiece(subject.entity),
+      ...be(subject.entity),
+      where,
+      entityPiece(fact.alike),
+      ...be(fact.alike),
+    ];
+  }
   return asClause(written(program, property, fact) ?? plain(program, property, fact));
 }
 

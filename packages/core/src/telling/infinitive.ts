@@ -1,6 +1,6 @@
 /** From a sentence about what someone does to what they may mean to do: `Tom closes the door` gives `close the door`. */
 import { baseForm } from './english.ts';
-import { asClause, type Phrase, type Piece, words } from './phrase.ts';
+import { asClause, objectPiece, type Phrase, type Piece, words } from './phrase.ts';
 
 /** A second verb in words that an author wrote out: `…and feeds`, `…, quietly leaves`, or another sentence. */
 const SECOND_VERB =
@@ -29,10 +29,25 @@ export function infinitiveOf(sentence: Phrase, subject: number): Phrase | undefi
     } else if (!hasVerb) {
       return undefined;
     } else {
-      predicate.push(piece);
+      predicate.push(isObjectAfter(predicate, piece) ? objectPiece(piece.entity) : piece);
     }
   }
   return hasVerb ? predicate.filter((piece) => piece.kind !== 'words' || piece.text !== '') : undefined;
+}
+
+/** Verbs after which a name may begin a clause of its own: `know Klaus is there`. */
+const BEFORE_CLAUSE: ReadonlySet<string> = new Set(
+  'say know think believe hope fear suspect expect see hear find notice learn realize discover pretend swear'.split(
+    ' ',
+  ),
+);
+
+/** The one named right after the verb is whom it is done to: `ask Klaus what has happened`. */
+function isObjectAfter(predicate: Phrase, piece: Piece): piece is Piece & { readonly kind: 'entity' } {
+  if (piece.kind !== 'entity' || piece.possessive) return false;
+  const before = predicate.map((each) => (each.kind === 'words' ? each.text : '{}')).join('');
+  const verb = /^\s*(\p{L}+) $/u.exec(before)?.[1];
+  return verb !== undefined && !BEFORE_CLAUSE.has(verb);
 }
 
 /** A verb right after another mention of the subject (`before she goes`) has that mention for its own subject. */

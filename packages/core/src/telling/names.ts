@@ -46,9 +46,14 @@ export function isPlural(program: Program, entity: number): boolean {
   const found = program.entities[entity];
   if (found === undefined || found.pronoun === 'she' || found.pronoun === 'he') return false;
   const name = nameOf(program, entity);
-  const endsInS = /^\p{Ll}.*[^sui]s$/u.test(name);
+  const endsInS = looksPlural(name);
   if (found.pronoun === 'it') return endsInS && !found.isCharacter && name !== found.proseName;
   return endsInS || / and /u.test(name);
+}
+
+/** Whether a common noun has the ending of a plural: `the combs`. */
+export function looksPlural(name: string): boolean {
+  return /^\p{Ll}.*[^sui]s$/u.test(name);
 }
 
 /** Whether values of this type of entity say where something is. */

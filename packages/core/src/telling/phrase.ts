@@ -10,7 +10,13 @@ import { Mentions, type PronounForm, pronounOf } from './pronouns.ts';
 export type Piece =
   | { readonly kind: 'words'; readonly text: string }
   /** The entity, by name or by a pronoun, whichever is clear and fits where it stands. */
-  | { readonly kind: 'entity'; readonly entity: number; readonly possessive: boolean }
+  | {
+      readonly kind: 'entity';
+      readonly entity: number;
+      readonly possessive: boolean;
+      /** Whether it is surely what a verb is done to, whatever follows: "gives Ben the cake". */
+      readonly isObject?: boolean;
+    }
   | { readonly kind: 'pronoun'; readonly entity: number; readonly form: PronounForm }
   | { readonly kind: 'verb'; readonly entity: number; readonly singular: string; readonly plural: string };
 
@@ -24,8 +30,18 @@ export function entityPiece(entity: number): Piece {
   return { kind: 'entity', entity, possessive: false };
 }
 
+/** An entity that a verb is done to, whatever follows. */
+export function objectPiece(entity: number): Piece {
+  return { kind: 'entity', entity, possessive: false, isObject: true };
+}
+
 export function ownerPiece(entity: number): Piece {
   return { kind: 'entity', entity, possessive: true };
+}
+
+/** Someone and what they do, with the verb in the right form: `Klaus sees`, `the guards see`. */
+export function subjectAndVerb(entity: number, singular: string, plural: string): Phrase {
+  return [entityPiece(entity), words(' '), { kind: 'verb', entity, singular, plural }];
 }
 
 /** Phrases one after the other as a list: `a`, `a and b`, `a, b and c`. */
@@ -100,8 +116,8 @@ export function speak(program: Program, phrase: Phrase, mentions: Mentions = new
 
 /** What ends before an object or a complement that is not to be a pronoun: "Tom and", "taller than", "is". */
 const BEFORE_NAME = /(?:^|\s)(?:and|or|but|nor|than|as|is|are|was|not|called|named)\s+$/u;
-/** What ends before the subject of another clause: "so that", "when", "as". */
-const BEFORE_SUBJECT = /(?:^|\s)(?:that|when|because|if|while|as|whether)\s+$/iu;
+/** What ends before the subject of another clause: "so that", "when", "because then". */
+const BEFORE_SUBJECT = /(?:^|\s)(?:that|when|because|if|while|as|whether|then|in the end|in truth)\s+$/iu;
 
 /**
  * The pronoun that would be grammatical where an entity is named, or undefined where only the name surely is. Words
@@ -117,6 +133,9 @@ function clearForm(
   const [piece, next, afterNext] = phrase.slice(index, index + 3);
   if (piece?.kind !== 'entity') return undefined;
   if (piece.possessive) return 'determiner';
+  if (piece.isObject === true) {
+    return piece.entity === clause.subject && clause.isSubjectNear ? 'reflexive' : 'object';
+  }
   const after = next === undefined ? '.' : next.kind === 'words' ? next.text : '';
   const goesOn = /^\s+\p{L}/u.test(after) || (/^\s+$/u.test(after) && afterNext !== undefined);
   if (goesOn && (begins || BEFORE_SUBJECT.test(before))) return 'subject';

@@ -3,7 +3,7 @@ import type { Constant, Program, ProgramParameter } from '../check/index.ts';
 import { baseForm, thirdPerson, wordsOf } from './english.ts';
 import { valuePiece } from './facts.ts';
 import { isPlace, isPlaceType } from './names.ts';
-import { entityPiece, listed, type Phrase, words } from './phrase.ts';
+import { entityPiece, listed, objectPiece, type Phrase, words } from './phrase.ts';
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'from to at in into on onto with for of by behind through towards toward against inside outside over under about near beside across after before around'.split(
@@ -196,6 +196,10 @@ function complements(others: readonly Argument[], rest: string): Phrase {
   const whom = bare.filter(({ kind }) => kind === 'character');
   const what = bare.filter(({ kind }) => kind !== 'character');
   const objects = [whom, what].map((group): Phrase => {
+    const [only] = group;
+    if (group.length === 1 && only?.kind === 'character' && only.entity !== undefined) {
+      return [words(' '), objectPiece(only.entity)];
+    }
     return group.length === 0 ? [] : [words(' '), ...listed(group.map(({ value }) => [valuePiece(value)]))];
   });
   const [persons = [], things = []] = objects;

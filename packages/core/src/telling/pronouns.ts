@@ -1,6 +1,6 @@
 /** Pronouns, and when one may stand for a name without doubt about who is meant. */
 import type { Program } from '../check/index.ts';
-import { isPlace, isPlural } from './names.ts';
+import { isPlace, isPlural, looksPlural, nameOf } from './names.ts';
 
 /** The five forms: she, her (with her), her (her door), hers, herself. */
 export type PronounForm = 'subject' | 'object' | 'determiner' | 'possessive' | 'reflexive';
@@ -29,6 +29,7 @@ export function pronounOf(program: Program, entity: number, form: PronounForm): 
  *
  * `they` is never chosen on its own for a single person: it is also what a character has about whom the file says
  * nothing, and it would have to change verbs that an author wrote out. Places are named again: "at it" is no English.
+ * So are things that look like many, whatever the file says: "the combs" are never `it`.
  */
 export class Mentions {
   private readonly program: Program;
@@ -58,6 +59,7 @@ export class Mentions {
     const pronoun = this.program.entities[entity]?.pronoun;
     if (pronoun === undefined || pronoun === 'they') return false;
     if (isPlace(this.program, entity) || isPlural(this.program, entity)) return false;
+    if (pronoun === 'it' && looksPlural(nameOf(this.program, entity))) return false;
     if (!this.current.has(entity) && !this.previous.has(entity)) return false;
     for (const spokenOf of [this.current, this.previous]) {
       for (const other of spokenOf) {

@@ -65,15 +65,34 @@ export function settingOf(
 ): Setting {
   const participants = participantsOf(source.world, event);
   const doer = doerOf(source.program, source.world, event);
-  const view = viewOf(source, situation);
   let place: number | undefined;
-  for (const who of location === undefined ? [] : [...(doer === undefined ? [] : [doer]), ...participants]) {
-    const value = view.valueOf(location!, [{ kind: 'entity', entity: who }]);
-    if (value?.kind !== 'entity' || value.entity < source.program.characterCount) continue;
-    place = value.entity;
-    break;
+  for (const who of [...(doer === undefined ? [] : [doer]), ...participants]) {
+    place ??= placeOf(source, location, who, situation);
   }
   return { place, participants, doer };
+}
+
+function placeOf(
+  source: TellingSource,
+  location: number | undefined,
+  who: number,
+  situation: number,
+): number | undefined {
+  if (location === undefined) return undefined;
+  const value = viewOf(source, situation).valueOf(location, [{ kind: 'entity', entity: who }]);
+  return value?.kind === 'entity' && value.entity >= source.program.characterCount ? value.entity : undefined;
+}
+
+/** Whether someone could be there as it happens: they take part in it, or it is not known to be where they are not. */
+export function isPresent(
+  source: TellingSource,
+  location: number | undefined,
+  { place, participants }: Setting,
+  situation: number,
+  who: number,
+): boolean {
+  const own = placeOf(source, location, who, situation);
+  return participants.has(who) || place === undefined || own === undefined || place === own;
 }
 
 /** What stands between two acts that are told one after the other. */

@@ -4,11 +4,12 @@ import { listAt } from '../world/index.ts';
 import { consequencesOf, isNoticed } from './consequences.ts';
 import { type Phrase, speak, words } from './phrase.ts';
 import { Mentions } from './pronouns.ts';
-import { explainInWords, type Reason } from './reasons.ts';
+import { type Reason, reasonsFor } from './reasons.ts';
 import {
   type Break,
   breakBetween,
   haveNobodyInCommon,
+  isPresent,
   locatingProperty,
   type Setting,
   settingOf,
@@ -19,7 +20,7 @@ import type { TellingSource } from './views.ts';
 /** What to tell, and how. */
 export interface TellingInput extends TellingSource {
   readonly story: Story;
-  /** Character number: only what this character takes part in or observes is told. */
+  /** Character number: only what this character consents to or observes is told. */
   readonly viewpoint?: number;
   /** Whether sentences carry the reasons of those who act; with a viewpoint, that character's own only. */
   readonly reasons?: boolean;
@@ -63,23 +64,27 @@ export function tell(input: TellingInput): Telling {
   const { program, story, viewpoint } = input;
   const location = locatingProperty(program);
   const draft = new Draft(input);
+  const given = new Set<string>();
   story.acts.forEach((act, index) => {
     const [before, after] = [story.situations[index], story.situations[index + 1]];
     if (before === undefined || after === undefined) return;
     const isTold = isWitnessed(input, act.event, before);
     if (isTold) {
-      const all = input.reasons === true ? explainInWords(input, act, before, 'after the act') : [];
-      const own = viewpoint === undefined ? all : all.filter(({ character }) => character === viewpoint);
-      const reasons = own.map((reason) => draft.withoutRepetition(reason));
-      const phrase = actPhrase(program, input.world, act.event, viewpoint);
-      draft.add(settingOf(input, location, act.event, before), phrase, act.event, index, reasons);
+      const told = actPhrase(program, input.world, act.event, viewpoint);
+      const only = viewpoint === undefined ? {} : { only: viewpoint };
+      const reasons = input.reasons === true ? reasonsFor(input, act, before, { told, given, ...only }) : [];
+      draft.add(settingOf(input, location, act.event, before), told, act.event, index, reasons);
+      draft.goOnAt(settingOf(input, location, act.event, after).place);
     }
-    for (const firing of consequencesOf(input, act.event, before)) {
+    for (const firing of consequencesOf(input, act.event, before, after)) {
       const { trigger, situation } = firing;
-      if (viewpoint !== undefined && !isNoticed(input, act.event, firing, { before, after }, viewpoint)) continue;
-      const phrase = triggerPhrase(program, input.world, trigger, viewpoint);
-      if (phrase === undefined) continue;
-      draft.addConsequence(settingOf(input, location, trigger, situation), phrase, trigger, index);
+      const setting = settingOf(input, location, trigger, situation);
+      const isTold =
+        viewpoint === undefined ||
+        (isPresent(input, location, setting, situation, viewpoint) &&
+          isNoticed(input, act.event, firing, before, after, viewpoint));
+      const phrase = isTold ? triggerPhrase(program, input.world, trigger, viewpoint) : undefined;
+      if (phrase !== undefined) draft.addConsequence(setting, phrase, trigger, index);
     }
   });
   const scenes = draft.scenes.map(({ place, participants, paragraphs }) => ({
@@ -106,9 +111,9 @@ class Draft {
   readonly scenes: DraftScene[] = [];
   private readonly input: TellingInput;
   private readonly mentions: Mentions;
-  /** Sentences of reasons given so far, with whose they were. */
-  private readonly given: Set<string> = new Set();
   private last: Setting | undefined;
+  /** Where whoever acted last has come to. */
+  private arrival: number | undefined;
   private lastConnective: string | undefined;
   private sentencesSinceConnective = 0;
   /** How many sentences of this paragraph, up to now, tell acts of the same character. */
@@ -130,6 +135,11 @@ class Draft {
     this.last = { ...setting, place: setting.place ?? this.last?.place };
   }
 
+  /** Notes where the one who acted is now. */
+  goOnAt(place: number | undefined): void {
+    this.arrival = place;
+  }
+
   /** What follows is told at once, in a new scene only if it is elsewhere: where someone has just arrived, perhaps. */
   addConsequence(setting: Setting, phrase: Phrase, event: number, act: number): void {
     const isElsewhere =
@@ -139,17 +149,6 @@ class Draft {
     if (change === 'scene') this.last = setting;
     this.actsInARow = 0;
     this.say({ text: this.speak(phrase), event, act, kind: 'consequence', reasons: [] });
-  }
-
-  /** A reason without the sentences that were given for the same character before; the first one always stays. */
-  withoutRepetition(reason: Reason): Reason {
-    const fresh = reason.sentences.filter((sentence, index) => {
-      const key = `${reason.character}: ${sentence}`;
-      const isNew = !this.given.has(key);
-      this.given.add(key);
-      return isNew || index === 0;
-    });
-    return { character: reason.character, sentences: fresh };
   }
 
   private begin(change: Break, { place, participants }: Setting): void {
@@ -186,6 +185,7 @@ class Draft {
     if (haveNobodyInCommon(this.last, next)) {
       const isElsewhere =
         next.place !== undefined && this.last.place !== undefined && next.place !== this.last.place;
+      if (isElsewhere && next.place === this.arrival) return undefined;
       return isElsewhere ? 'elsewhere, ' : 'meanwhile, ';
     }
     return this.actsInARow >= 3 ? 'then ' : undefined;

@@ -5,6 +5,7 @@
 import type { Condition, Constant, Program, Term } from '../check/index.ts';
 import { bind, domainOf, evaluate, holds, mindIn, type Slots } from './evaluate.ts';
 import type { Fact } from './facts.ts';
+import { LOCATING_NAME } from './names.ts';
 import { factKey, keyOf, same, type View } from './views.ts';
 
 /** Two views of the same mind, and who believes what is read in them. */
@@ -23,7 +24,7 @@ export function gains(program: Program, utility: Term, before: View, after: View
 }
 
 function add(found: Map<string, Fact>, fact: Fact): void {
-  const key = `${fact.believers.join()}|${factKey(fact.property, fact.arguments)}`;
+  const key = `${fact.believers.join()}|${factKey(fact.property, fact.arguments)}${fact.alike ?? ''}`;
   const earlier = found.get(key);
   if (earlier === undefined || (fact.holds && !earlier.holds)) found.set(key, fact);
 }
@@ -179,6 +180,11 @@ function addCompared(
 ): void {
   const { left, right, operator } = condition;
   const isEquality = operator === '==' || operator === '!=';
+  const company = isEquality && companyIn(program, left, right, change, (operator === '==') === wanted);
+  if (company) {
+    add(found, company);
+    return;
+  }
   const other = right.kind === 'fluent' && left.kind !== 'fluent' ? left : right;
   const fluent = other === right ? left : right;
   if (isEquality && (fluent.kind === 'fluent' || fluent.kind === 'believed')) {
@@ -192,6 +198,47 @@ function addCompared(
   }
   walkTerm(program, left, change, 0, found);
   walkTerm(program, right, change, 0, found);
+}
+
+/** Of two whereabouts compared, that one is (or is not) where the other is; whoever has moved comes first. */
+function companyIn(
+  program: Program,
+  left: Term,
+  right: Term,
+  change: Change,
+  isSame: boolean,
+): Fact | undefined {
+  const [one, other] = [left, right].map((term) => whereaboutsIn(program, term, change));
+  if (one === undefined || other === undefined || (!one.hasMoved && !other.hasMoved)) return undefined;
+  const [mover, stayer] = one.hasMoved ? [one, other] : [other, one];
+  return {
+    believers: change.believers,
+    property: mover.property,
+    arguments: [{ kind: 'entity', entity: mover.who }],
+    value: mover.value,
+    holds: isSame,
+    alike: stayer.who,
+  };
+}
+
+/** Whose whereabouts a term is, and what they are now; undefined if it is anything else or they are not known. */
+function whereaboutsIn(
+  program: Program,
+  term: Term,
+  { slots, before, after }: Change,
+):
+  | { readonly who: number; readonly property: number; readonly value: Constant; readonly hasMoved: boolean }
+  | undefined {
+  if (term.kind !== 'fluent') return undefined;
+  const property = program.properties[term.property];
+  if (property?.type.kind !== 'entity' || !LOCATING_NAME.test(property.name)) return undefined;
+  const given = term.arguments.map((argument) => evaluate(program, argument, slots, after));
+  const [who] = given;
+  const value = after.valueOf(term.property, given);
+  if (given.length !== 1 || who?.kind !== 'entity' || value?.kind !== 'entity') return undefined;
+  const earlier = before.valueOf(term.property, given);
+  const hasMoved = earlier === undefined || !same(earlier, value);
+  return { who: who.entity, property: term.property, value, hasMoved };
 }
 
 /** The fact a fluent states now; with `denied`, that it is not that. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { standardFiles } from '../../src/check/standard/index.ts';
 import { openWorld, plan } from '../../src/index.ts';
+import { parse, print } from '../../src/syntax/index.ts';
 
 /** The acts of a shortest story in a world, which must have neither errors nor warnings. */
 function storyOf(text: string): string[] {
@@ -47,4 +49,10 @@ describe('a world on the standard files has stories', () => {
         utility(): if (!believes(Ann, answers(Bob))) 1 else 0;`),
     ).toEqual(['phone(Ann, Bob, Heir, True)']);
   });
+});
+
+it.each([...standardFiles])('the standard file %s is written in the canonical layout', (name, text) => {
+  const { tree, diagnostics } = parse(text, { file: `standard/${name}`, dialect: 'fabula' });
+  expect(diagnostics).toEqual([]);
+  expect(print(tree)).toBe(text);
 });

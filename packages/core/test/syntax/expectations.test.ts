@@ -18,4 +18,16 @@ describe('an expectation', () => {
       expect(tree.definitions[0]).toMatchObject({ kind: 'expect', what: { kind: 'condition' } });
     }
   });
+
+  it('may say of acts that they are a story, and that they are not', () => {
+    for (const kind of ['story', 'no story']) {
+      const { tree, diagnostics } = parse(`expect ${kind} { goal: 1; plan: a(X), b(Y); }`, {
+        file: 'a.fabula',
+      });
+      expect(diagnostics).toEqual([]);
+      expect(tree.definitions[0]).toMatchObject({ what: { kind, settings: [{}, { kind: 'plan' }] } });
+    }
+    const { diagnostics } = parse('expect no story { contains: a(X); }', { file: 'a.fabula' });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['FAB0110']);
+  });
 });

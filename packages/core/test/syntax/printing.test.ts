@@ -107,25 +107,85 @@ describe.each(['sabre', 'fabula'] as const)('in the %s reading', (dialect) => {
   });
 });
 
+describe.each(['sabre', 'fabula'] as const)('in the %s reading', (dialect) => {
+  test('printing long expressions over several lines keeps them the same, and prints the same again', () => {
+    fc.assert(
+      fc.property(fc.array(expressions(dialect), { minLength: 8, maxLength: 8 }), (operands) => {
+        const tree = treeOf({ kind: 'or', range, operands }, dialect);
+        const again = parse(print(tree), { file: 'example', dialect });
+        expect(again.diagnostics).toEqual([]);
+        expect(equalTrees(again.tree, tree)).toBe(true);
+        expect(print(again.tree)).toBe(print(tree));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 function printOf(expression: string, dialect: Dialect): string {
   return print(parse(`utility(): ${expression};`, { file: 'example', dialect }).tree).trim();
 }
 
-describe('printing keeps only the parentheses that matter', () => {
+describe('printing writes the parentheses that make the grouping certain, and no others', () => {
   test.each([
     ['((a())) & (b() == (1))', 'a() & b() == 1'],
     ['(!(a())) & (x() + 1) > 2', '!a() & x() + 1 > 2'],
     ['(a() & b()) | c()', '(a() & b()) | c()'],
+    ['(a() | b()) & c()', '(a() | b()) & c()'],
     ['(2 * 3) + 4 - (5 - 6)', '2 * 3 + 4 - (5 - 6)'],
+    ['forall(l : lamp) lit(l) & !fused()', '(forall(l : lamp) lit(l)) & !fused()'],
+    ['!exists(l : lamp) lit(l) | fused()', '(!exists(l : lamp) lit(l)) | fused()'],
+    ['!fused() & forall(l : lamp) (lit(l))', '!fused() & forall(l : lamp) lit(l)'],
+    ['if (a()) b() else c() & d()', '(if (a()) b() else c()) & d()'],
+    ['sum(l : lamp) power(l) == 3', '(sum(l : lamp) power(l)) == 3'],
+    ['2 * sum(l : lamp) power(l) + 1', '2 * (sum(l : lamp) power(l)) + 1'],
+    ['sum(l : lamp) power(l) + 1', 'sum(l : lamp) (power(l) + 1)'],
+    ['if (a()) 2 else 0 + 1', 'if (a()) 2 else (0 + 1)'],
+    ['n() - (if (a()) 2 else 0)', 'n() - (if (a()) 2 else 0)'],
+    ['!n() == 3', '!(n() == 3)'],
+    ['a() != b() == c()', '(a() != b()) == c()'],
   ])('%s', (text, printed) => {
     expect(printOf(text, 'fabula')).toBe(`utility(): ${printed};`);
   });
 
   test.each([
     ['(2 * 3) + 4', '(2 * 3) + 4'],
-    ['2 * (3 + 4)', '2 * 3 + 4'],
-    ['(a() | b()) & c()', 'a() | b() & c()'],
+    ['2 * 3 + 4', '2 * (3 + 4)'],
+    ['2 + 3 * 4', '(2 + 3) * 4'],
+    ['10 - 3 - 2', '10 - (3 - 2)'],
+    ['10 - 3 + 2 - 1', '10 - 3 + 2 - 1'],
+    ['a() | b() & c()', '(a() | b()) & c()'],
+    ['a() | (b() & c())', 'a() | (b() & c())'],
+    ['forall(l : lamp) lit(l) & !fused()', '(forall(l : lamp) lit(l)) & !fused()'],
+    ['r() == if(a()) B else C', 'r() == (if (a()) B else C)'],
   ])('in the Sabre reading %s', (text, printed) => {
     expect(printOf(text, 'sabre')).toBe(`utility(): ${printed};`);
+  });
+});
+
+describe('a list that is longer than a line has each item on a line of its own', () => {
+  const acts = Array.from({ length: 7 }, (_, which) => `travel(Traveller${which}, Verona)`);
+  const names = Array.from({ length: 12 }, (_, which) => `Traveller${which}`);
+
+  test.each([
+    [`expect story { contains: ${acts.join(', ')}; }`, `  contains:\n    ${acts.join(',\n    ')};\n}`],
+    [`expect no story { plan: ${acts.join(', ')}; }`, `  plan:\n    ${acts.join(',\n    ')};\n}`],
+    [`expect happy() after ${acts.join(', ')};`, `expect happy()\n  after\n    ${acts.join(',\n    ')};`],
+    [`action meet() { consenting: ${names.join(', ')}; }`, `  consenting:\n    ${names.join(',\n    ')};\n}`],
+    [`happy(${names.join(', ')});`, `happy(\n  ${names.join(',\n  ')}\n);`],
+    [
+      `property friends(${names.map((name) => `${name} : t`).join(', ')}) : boolean;`,
+      `property friends(\n  ${names.map((name) => `${name} : t`).join(',\n  ')}\n) : boolean;`,
+    ],
+    [
+      `limits: ${Array.from({ length: 8 }, () => 'characters 12').join(', ')};`,
+      `limits:\n  ${Array.from({ length: 8 }, () => 'characters 12').join(',\n  ')};`,
+    ],
+  ])('%s', (text, layout) => {
+    const { tree, diagnostics } = parse(text, { file: 'a.fabula' });
+    expect(diagnostics).toEqual([]);
+    const printed = print(tree);
+    expect(printed).toContain(layout);
+    expect(print(parse(printed, { file: 'a.fabula' }).tree)).toBe(printed);
   });
 });

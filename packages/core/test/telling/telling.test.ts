@@ -47,9 +47,9 @@ describe('a telling', () => {
     expect(renderTelling(input.program, tell({ ...input, reasons: true }), { width: 60 })).toContain(
       [
         'Tom buys the gem from Ann and hands over the coin.',
-        "    Tom does this so that the gem's owner is Tom.",
-        "    Ann goes along with this so that the coin's owner is",
-        '    Ann.',
+        "    He does this so that the gem's owner is Tom.",
+        "    Ann goes along with this because then the coin's owner",
+        '    is Ann.',
       ].join('\n'),
     );
   });
@@ -153,6 +153,21 @@ describe('the cut into scenes', () => {
         '— The garden —',
         'Elsewhere, Ann digs out the weeds.\n',
       ].join('\n\n'),
+    );
+  });
+
+  test('does not call the place elsewhere that somebody has just gone to', () => {
+    const visit = market.replace(
+      'utility(): if',
+      `property greeted(c : character) : boolean;
+       action beckon(Ann) { precondition: at(Tom) == Market; effect: greeted(Tom); consenting: Ann; };
+       utility(Ann): if (greeted(Tom)) 1 else 0;
+       utility(): if (greeted(Tom)) 1 else 0;
+       utility(Tom): if (at(Tom) == Market) 1 else 0;`,
+    );
+    const input = storyOf(visit.slice(0, visit.indexOf('(owner(Gem) == Tom)')));
+    expect(renderTelling(input.program, tell(input), { width: 0 })).toContain(
+      '— The market —\n\nAnn beckons.',
     );
   });
 

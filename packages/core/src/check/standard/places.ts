@@ -6,5 +6,5 @@ type place;
 property at(character : character) : place {
   text: "{character} {verb:character:is|are} at {value}";
   denied: "{character} {verb:character:is|are} not at {value}";
-};
+}
 `;

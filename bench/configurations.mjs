@@ -1,0 +1,39 @@
+// @ts-check
+/** The ways to search that are compared: the usual one, one that proves its answer shortest, and one without each idea. */
+
+/**
+ * @returns {Promise<import('./problems.mjs').Configuration[]>} the usual one first
+ */
+export async function readConfigurations() {
+  const ideas = await readIdeas();
+  const usual = { name: 'default', options: {} };
+  if (ideas.length === 0) return [usual];
+  return [
+    usual,
+    { name: 'shortest', options: { mode: 'shortest' } },
+    ...ideas.map((idea) => ({ name: `without ${idea}`, options: { without: [idea] } })),
+  ];
+}
+
+/**
+ * The names of the ideas that the search can do without, as the library lists them.
+ * @returns {Promise<readonly string[]>}
+ */
+async function readIdeas() {
+  const libraries = await Promise.all([import('fabula'), import('fabula/search')]);
+  return libraries.map((library) => Reflect.get(library, 'ideas')).find(Array.isArray) ?? [];
+}
+
+/**
+ * Those whose name has one of the words in it, or is the word where that exists; `all` stands for all.
+ * @param {readonly import('./problems.mjs').Configuration[]} configurations
+ * @param {string} wanted words divided by commas
+ */
+export function chooseConfigurations(configurations, wanted) {
+  if (wanted === 'all') return configurations;
+  const words = wanted.split(',').map((word) => word.trim());
+  const exact = new Set(configurations.map(({ name }) => name));
+  return configurations.filter(({ name }) =>
+    words.some((word) => (exact.has(word) ? name === word : name.includes(word))),
+  );
+}

@@ -1,0 +1,110 @@
+import { ENDLESS, type Minds, rank } from '../mind/index.ts';
+import { type Answer, UNDECIDED } from './answers.ts';
+import type { Effort } from './effort.ts';
+import type { Reasons } from './reasons.ts';
+
+/** What the author asks for: acts from a situation until a utility is reached. */
+export interface AuthorQuestion {
+  readonly from: number;
+  readonly goal: number;
+  /** Acts the story may have, and acts a character's plan may have. */
+  readonly limits: { readonly author: number; readonly characters: number };
+}
+
+/** A situation that explained acts lead to, and how. */
+export interface Visit {
+  readonly situation: number;
+  /** Index of the visit it came from (-1 for the first), and the act. */
+  readonly from: number;
+  readonly action: number;
+  /** Acts so far. */
+  readonly depth: number;
+}
+
+/**
+ * What all ways to look for a story have in common: what an act leads to, what the goal still takes, which acts are
+ * explained, the best met so far, and what it has cost.
+ */
+export class AuthorSearch {
+  readonly question: AuthorQuestion;
+  readonly minds: Minds;
+  readonly reasons: Reasons;
+  readonly effort: Effort;
+  /** Situations met in the present attempt. */
+  visits: Visit[] = [];
+  visited = 0;
+  generated = 0;
+  /** Acts that nothing could be said about with the present effort. */
+  undecidedActs = 0;
+  /** Acts to the situation with the highest utility above the start's, if one was met. */
+  bestActs: readonly number[] | undefined;
+  private bestUtility: number;
+  private readonly threshold: number;
+
+  constructor(question: AuthorQuestion, reasons: Reasons, effort: Effort) {
+    this.question = question;
+    this.reasons = reasons;
+    this.minds = reasons.minds;
+    this.effort = effort;
+    this.threshold = justBelow(question.goal);
+    this.bestUtility = question.from === ENDLESS ? Number.NaN : this.utility(question.from);
+  }
+
+  utility(situation: number): number {
+    return rank(this.minds.utility(situation, -1));
+  }
+
+  reached(situation: number): boolean {
+    return this.utility(situation) >= this.question.goal;
+  }
+
+  /** Acts needed at least to the goal; exact up to `within` unless that takes too long. */
+  needed(situation: number, within: number): number {
+    if (this.reached(situation)) return 0;
+    // Reaching the goal is rising above everything below it.
+    return this.reasons.distance(-1).atLeast(situation, this.threshold, within);
+  }
+
+  /** The situation after an action; ENDLESS if the action is impossible. */
+  after(situation: number, action: number): number {
+    return this.minds.possible(situation, action) ? this.minds.after(situation, action) : ENDLESS;
+  }
+
+  explained(situation: number, action: number): Answer {
+    const answer = this.reasons.explained(situation, action, this.question.limits.characters);
+    if (answer === UNDECIDED) this.undecidedActs++;
+    return answer;
+  }
+
+  /** Starts a new attempt. */
+  restart(): void {
+    this.visits = [{ situation: this.question.from, from: -1, action: -1, depth: 0 }];
+  }
+
+  /** Notes a situation that explained acts lead to; its index. */
+  visit(situation: number, from: number, action: number): number {
+    const index = this.visits.push({ situation, from, action, depth: this.visits[from].depth + 1 }) - 1;
+    const utility = this.utility(situation);
+    if (utility > this.bestUtility) {
+      this.bestUtility = utility;
+      this.bestActs = this.actsTo(index);
+    }
+    return index;
+  }
+
+  actsTo(visit: number): number[] {
+    const acts: number[] = [];
+    for (let at = visit; this.visits[at].from !== -1; at = this.visits[at].from)
+      acts.push(this.visits[at].action);
+    return acts.reverse();
+  }
+}
+
+/** The largest number below another, so that "above it" means "at least the other". */
+function justBelow(number: number): number {
+  const view = new DataView(new ArrayBuffer(8));
+  if (number === 0) return -Number.MIN_VALUE;
+  view.setFloat64(0, number);
+  view.setBigInt64(0, view.getBigInt64(0) + (number > 0 ? -1n : 1n));
+  return view.getFloat64(0);
+}

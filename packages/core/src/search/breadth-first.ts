@@ -1,0 +1,51 @@
+import { ENDLESS } from '../mind/index.ts';
+import { EXPLAINED } from './answers.ts';
+import type { AuthorSearch } from './author.ts';
+import { UNREACHABLE } from './relaxed.ts';
+
+/** What one look within a bound brought. */
+export interface Look {
+  readonly acts?: readonly number[];
+  /** The least number of acts that could still lead to the goal beyond the bound. */
+  readonly nextBound: number;
+}
+
+/**
+ * Looks breadth first, act by act in the order of definition, at every situation from which the goal might be reached
+ * with at most `bound` acts in all (by an estimate that never overestimates). Called with rising bounds, the first
+ * story it finds is a shortest one, and of those the first in the order of definition, however good the estimate is.
+ * Equal situations are visited once: what can follow depends on the situation alone. Yields after every act tried.
+ */
+export function* lookWithin(search: AuthorSearch, bound: number): Generator<void, Look, void> {
+  const { minds, effort } = search;
+  let nextBound = UNREACHABLE;
+  search.restart();
+  const known = new Set<number>([search.question.from]);
+  let layerStart = 0;
+  for (let depth = 1; depth <= bound; depth++) {
+    const layerEnd = search.visits.length;
+    for (let from = layerStart; from < layerEnd; from++) {
+      search.visited++;
+      const { situation } = search.visits[from];
+      for (let action = 0; action < minds.world.actionCount; action++) {
+        if (!minds.possible(situation, action)) continue;
+        search.generated++;
+        if (!effort.step()) return { nextBound };
+        yield;
+        const after = search.after(situation, action);
+        if (after === ENDLESS || known.has(after)) continue;
+        const needed = search.needed(after, bound - depth);
+        if (depth + needed > bound) {
+          nextBound = Math.min(nextBound, depth + needed);
+          continue;
+        }
+        if (search.explained(situation, action) !== EXPLAINED) continue;
+        known.add(after);
+        const visit = search.visit(after, from, action);
+        if (search.reached(after)) return { acts: search.actsTo(visit), nextBound };
+      }
+    }
+    layerStart = layerEnd;
+  }
+  return { nextBound };
+}
