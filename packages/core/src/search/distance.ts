@@ -1,11 +1,12 @@
 import { PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import type { Lists } from '../world/index.ts';
+import type { Effort } from './effort.ts';
 import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
 import { type Relevance, relevantTo } from './relevance.ts';
 
 /** Acts tried at most to make one estimate exact. */
-const MOST_TRIES = 1_000_000;
+const MOST_TRIES = 20_000;
 /** With fewer acts left than this, trying them out is cheaper than asking the relaxed graph. */
 const LEAST_WORTH_ESTIMATING = 3;
 
@@ -25,6 +26,7 @@ const BOUND_SHIFT = 2;
  */
 export class Distance {
   private readonly minds: Minds;
+  private readonly effort: Effort;
   private readonly owner: number;
   private readonly relevance: Relevance;
   private readonly graph: RelaxedGraph;
@@ -41,9 +43,10 @@ export class Distance {
   private tries = 0;
 
   /** @param owner character whose plans are estimated, -1 for the author (who alone may use happenings) */
-  constructor(minds: Minds, owner: number) {
+  constructor(minds: Minds, owner: number, effort: Effort) {
     const { world } = minds;
     this.minds = minds;
+    this.effort = effort;
     this.owner = owner;
     const relevance = relevantTo(world, owner === -1 ? world.authorUtility : world.utilities[owner], owner);
     const usable = (event: number): boolean =>
@@ -147,7 +150,7 @@ export class Distance {
     const { minds } = this;
     for (const action of this.actions) {
       if (!minds.possible(projection, action)) continue;
-      if (++this.tries > MOST_TRIES) return false;
+      if (this.mayNotTry()) return false;
       const after = minds.after(projection, action);
       if (after === projection || after === ENDLESS) continue;
       for (;;) {
@@ -163,6 +166,12 @@ export class Distance {
     }
     this.setBound(projection, key, acts + 1, 0);
     return false;
+  }
+
+  /** Counts a try; true when there were enough for one estimate, or the search has to stop. */
+  private mayNotTry(): boolean {
+    this.tries = this.effort.try() ? this.tries + 1 : MOST_TRIES + 1;
+    return this.tries > MOST_TRIES;
   }
 
   private setBound(projection: number, key: number, bound: number, flags: number): void {

@@ -2,7 +2,10 @@
 export type StopReason = 'time' | 'memory' | 'effort' | 'cancelled';
 
 /** Steps between two looks at the clock and at memory. */
-const STEPS_PER_LOOK = 32;
+const STEPS_PER_LOOK = 256;
+
+/** Tries inside an estimate, which are no steps, between two looks. */
+const TRIES_PER_LOOK = 4096;
 
 /**
  * How much a search may still do. Effort inside one question is counted in steps, so that answers do not depend on
@@ -17,6 +20,7 @@ export class Effort {
   perQuestion: number;
   private readonly look: () => StopReason | undefined;
   private untilLook = STEPS_PER_LOOK;
+  private untilLookInEstimate = TRIES_PER_LOOK;
 
   /** @param look asked every few hundred steps whether to stop */
   constructor(perQuestion: number, look: () => StopReason | undefined) {
@@ -29,6 +33,15 @@ export class Effort {
     this.steps++;
     if (--this.untilLook === 0) {
       this.untilLook = STEPS_PER_LOOK;
+      this.stopped ??= this.look();
+    }
+    return this.stopped === undefined;
+  }
+
+  /** Takes one try inside an estimate, which counts as no step; false when the search has to stop. */
+  try(): boolean {
+    if (--this.untilLookInEstimate === 0) {
+      this.untilLookInEstimate = TRIES_PER_LOOK;
       this.stopped ??= this.look();
     }
     return this.stopped === undefined;

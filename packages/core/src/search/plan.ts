@@ -4,8 +4,6 @@ import { assembleStory } from './assemble.ts';
 import { AuthorSearch } from './author.ts';
 import { lookWithin } from './breadth-first.ts';
 import { Effort, type StopReason } from './effort.ts';
-import { findRival } from './minimality.ts';
-import { lookForNovelty } from './novelty.ts';
 import { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
 import { type ActVerdict, verifyAct } from './verify.ts';
@@ -35,8 +33,11 @@ const VISIT_BYTES = 128;
 /** What a set can hold, at most. */
 const MOST_VISITS = 16_000_000;
 
-/** Steps spent on looking for a shortest story before any will do. */
-const STEPS_FOR_SHORTEST = 8_000;
+/** Steps taken in all before it is no longer tried to prove that a story found is a shortest one. */
+const STEPS_FOR_PROOF = 20_000;
+
+/** Steps for a question that is asked by itself: why someone would do something. */
+const EFFORT_FOR_ONE = 2_000_000;
 
 /** Steps per question tried first, and the factor and the end of the widening. */
 const FIRST_EFFORT = 100;
@@ -46,11 +47,10 @@ const LAST_EFFORT = 20_000_000;
 /**
  * Finds a story: a minimal sequence of possible and explained acts that reaches the goal.
  *
- * It first looks for a shortest one (see `breadth-first.ts`), with little effort for each act's reasons. If that takes
- * too long, it looks for any (see `novelty.ts`), and takes out what can be left out. Where nothing is found and some
- * reasons were left undecided, it starts again with more effort. That there is no story is said only when every reason
- * was decided; that there is no shorter one, too. Effort is counted in steps, so the answer does not depend on the
- * machine.
+ * It looks for a shortest one (see `breadth-first.ts`), at first with little effort for each act's reasons. Where reasons
+ * were left undecided and nothing was found, it starts again with more; where something was found, it still tries for a
+ * while to prove that nothing shorter exists. That there is no story is said only when every reason was decided; that
+ * there is no shorter one, too. Effort is counted in steps, so the answer does not depend on the machine.
  */
 export class PlanSearch {
   readonly minds: Minds;
@@ -66,14 +66,15 @@ export class PlanSearch {
   private readonly startedAt: number;
   private readonly run: Generator<void, PlanResult, void>;
   private outcome: PlanResult | undefined;
-  private provedShortest = false;
+  /** Whether the last look was given up before it knew. */
+  private gaveUp = false;
   private readonly author: AuthorSearch;
 
   constructor(world: World, options: PlanOptions = {}) {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.startedAt = this.now();
-    this.effort = new Effort(FIRST_EFFORT, () => this.mustStop());
+    this.effort = new Effort(EFFORT_FOR_ONE, () => this.mustStop());
     this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
     this.reasons = options.warm?.reasons ?? new Reasons(this.minds, this.limits.characters, this.effort);
     this.reasons.effort = this.effort;
@@ -142,81 +143,71 @@ export class PlanSearch {
   }
 
   private *search(): Generator<void, PlanResult, void> {
-    const { author, effort } = this;
+    const { author, effort, options } = this;
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
-    const untilNovelty = this.options.shortest === true ? Number.POSITIVE_INFINITY : STEPS_FOR_SHORTEST;
+    let found: readonly number[] | undefined;
+    effort.perQuestion = FIRST_EFFORT;
     for (; ; effort.perQuestion *= EFFORT_FACTOR) {
       author.undecidedActs = 0;
-      const shortest = yield* this.lookForShortest(effort.steps + untilNovelty);
-      if (shortest.acts !== undefined) return this.result('solved', shortest.acts);
-      if (effort.stopped === undefined && !shortest.finished) {
-        const some = yield* lookForNovelty(author);
-        if (some !== undefined) return this.result('solved', this.reduced(some));
-        author.undecidedActs = Math.max(author.undecidedActs, 1);
+      const mayStop = found !== undefined && options.shortest !== true;
+      const acts = yield* this.lookForShortest(
+        mayStop ? STEPS_FOR_PROOF : Number.POSITIVE_INFINITY,
+        found?.length,
+      );
+      if (acts !== undefined) found = acts;
+      const decided = author.undecidedActs === 0 && effort.stopped === undefined && !this.gaveUp;
+      if (decided && found !== undefined) return this.result('solved', found, true);
+      if (decided) return this.result('exhausted');
+      if (
+        found !== undefined &&
+        (effort.stopped !== undefined || this.gaveUp || effort.steps > STEPS_FOR_PROOF)
+      ) {
+        if (options.shortest !== true || effort.stopped !== undefined) return this.result('solved', found);
       }
-      if (effort.stopped !== undefined) return this.result('limit');
-      if (author.undecidedActs === 0) return this.result('exhausted');
-      if (effort.perQuestion >= LAST_EFFORT) {
-        effort.stopped = 'effort';
-        return this.result('limit');
-      }
+      if (effort.stopped === undefined && effort.perQuestion >= LAST_EFFORT) effort.stopped = 'effort';
+      if (effort.stopped !== undefined) return this.result(found === undefined ? 'limit' : 'solved', found);
     }
   }
 
-  /** Looks within rising bounds, up to so many steps in all. */
+  /**
+   * Looks within rising bounds, but for fewer acts than are known to be enough; gives up once the search has taken so
+   * many steps in all.
+   */
   private *lookForShortest(
     lastStep: number,
-  ): Generator<void, { readonly acts?: readonly number[]; readonly finished: boolean }, void> {
+    enough = this.limits.author + 1,
+  ): Generator<void, readonly number[] | undefined, void> {
     const { author, effort } = this;
-    this.provedShortest = true;
-    for (let bound = author.needed(this.from, this.limits.author); bound <= this.limits.author; ) {
+    this.gaveUp = false;
+    for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
       const look = lookWithin(author, bound);
-      for (;;) {
-        const next = look.next();
+      for (let next = look.next(); ; next = look.next()) {
         if (next.done) {
-          if (next.value.acts !== undefined) return { acts: next.value.acts, finished: true };
+          if (next.value.acts !== undefined) return next.value.acts;
           bound = next.value.nextBound;
           break;
         }
         if (effort.steps > lastStep) {
-          this.provedShortest = false;
-          return { finished: false };
+          this.gaveUp = true;
+          return undefined;
         }
         yield;
       }
-      if (effort.stopped !== undefined) return { finished: false };
+      if (effort.stopped !== undefined) return undefined;
     }
-    return { finished: true };
+    return undefined;
   }
 
-  /** The acts up to where the goal is reached, without what can be left out: explained, and ending as high. */
-  private reduced(acts: readonly number[]): readonly number[] {
-    const { minds } = this;
-    let end = this.from;
-    for (const [i, action] of acts.entries()) {
-      end = minds.after(end, action);
-      if (i < acts.length - 1 && this.author.reached(end)) return this.reduced(acts.slice(0, i + 1));
-    }
-    const rival = findRival(this.reasons, {
-      start: this.from,
-      owner: -1,
-      acts,
-      reached: this.author.utility(end),
-      budgetAfter: () => this.limits.characters,
-    });
-    return rival === undefined ? acts : this.reduced(rival);
-  }
-
-  private result(status: PlanResult['status'], acts?: readonly number[]): PlanResult {
+  private result(status: PlanResult['status'], acts?: readonly number[], optimal = false): PlanResult {
     const tell = (found: readonly number[]): Story =>
       assembleStory(this.reasons, found, this.limits.characters, this.from);
     return {
       status,
-      ...(this.effort.stopped !== undefined && { stoppedBy: this.effort.stopped }),
+      ...(status === 'limit' && this.effort.stopped !== undefined && { stoppedBy: this.effort.stopped }),
       ...(acts !== undefined && { story: tell(acts) }),
       ...(acts === undefined && this.author.bestActs !== undefined && { best: tell(this.author.bestActs) }),
-      optimal: status === 'solved' && this.provedShortest && this.author.undecidedActs === 0,
+      optimal: optimal || (acts !== undefined && acts.length === 0),
       goal: this.goal,
       limits: this.limits,
       statistics: this.statistics,

@@ -29,6 +29,9 @@ interface Attempt {
   undecided: boolean;
 }
 
+/** Level of minds up to which coming back to a situation is proved to make a plan redundant. */
+const DEEPEST_PROVED = 2;
+
 /** Position up to which the acts of a rejected plan have to be taken back. */
 const FOUND = -1;
 
@@ -72,7 +75,7 @@ export class Reasons {
   distance(owner: number): Distance {
     let distance = this.distances.get(owner);
     if (distance === undefined) {
-      distance = new Distance(this.minds, owner);
+      distance = new Distance(this.minds, owner, this.effort);
       this.distances.set(owner, distance);
     }
     return distance;
@@ -211,7 +214,7 @@ export class Reasons {
       if (!this.effort.step() || this.exhausted(attempt)) return 0;
       if (!isOwn && !this.mayBeExplained(situation, action, attempt.budget - depth)) continue;
       const after = minds.after(situation, action);
-      if (after === ENDLESS || attempt.situations.includes(after)) continue;
+      if (after === ENDLESS || this.goesInACircle(attempt, after)) continue;
       attempt.acts.push(action);
       attempt.situations.push(after);
       shadows.push(projection, action, isOwn);
@@ -227,6 +230,15 @@ export class Reasons {
       if (stay < depth) return stay;
     }
     return depth;
+  }
+
+  /**
+   * Whether the plan would come back to where it has been; then it could go on from there without the acts between, and is
+   * not minimal. That holds where reasons of others, two minds down at most, can only become more with a larger budget;
+   * deeper, nobody has proved it.
+   */
+  private goesInACircle({ mind, situations }: Attempt, after: number): boolean {
+    return this.minds.levelOf(mind) <= DEEPEST_PROVED && situations.includes(after);
   }
 
   /** Whether the plan can still end higher than its shadows with so many more acts. */

@@ -162,7 +162,11 @@ export class Session {
     const found = this.planner(question).finish();
     if (found.stoppedBy !== 'memory' || fresh) return found;
     this.forget();
-    return this.planner(question).finish();
+    const { timeLimit } = question;
+    const left = timeLimit !== undefined && {
+      timeLimit: Math.max(0, timeLimit - found.statistics.milliseconds),
+    };
+    return this.planner({ ...question, ...left }).finish();
   }
 
   /** Who would have a reason for an act now, and what is missing for those who have none. */

@@ -4,13 +4,13 @@ import type { World } from '../world/index.ts';
 import { EXPLAINED, UNDECIDED } from './answers.ts';
 import { assembleStory } from './assemble.ts';
 import { Effort, type StopReason } from './effort.ts';
-import { justBelow } from './goal.ts';
 import { isMinimal } from './minimality.ts';
 import { defaultGoal } from './plan.ts';
 import { Reasons } from './reasons.ts';
 import { NO_SHORTCUTS, ShortcutNumbers, type Shortcuts, shortcutsAfter } from './shortcuts.ts';
 import { DEFAULT_LIMITS, type SearchLimits, type SearchStatistics, type Story } from './story.ts';
 import { DEFAULT_MEMORY_LIMIT, type OuterLimits, Watch } from './watch.ts';
+import { type Place, Ways } from './ways.ts';
 
 /** Which stories to look for and how hard. */
 export interface StoryOptions extends OuterLimits {
@@ -42,22 +42,8 @@ const DEFAULT_EFFORT = 1_000_000;
 /** Of the memory allowed, the part for each of the things that are remembered to save time. */
 const SHARE_OF_MEMORY = 1 / 8;
 
-/** Whether a situation leads to the goal with so many acts. */
-const DEAD = 0;
-const ALIVE = 1;
-
-/** What came of trying the next act. */
-type Turn = 'no acts left' | 'leads nowhere' | 'leads on';
-
-/** A situation with the acts a story has left there, and how far they have been tried. */
-interface Place {
-  readonly situation: number;
-  readonly remaining: number;
-  nextAction: number;
-  /** The act tried last, and the situation after it. */
-  action: number;
-  after: number;
-}
+/** What a map of pairs can hold. */
+const LARGEST_KEY = 2 ** 31 - 1;
 
 /** A place on the way of a story in the making. */
 interface Stage extends Place {
@@ -90,15 +76,13 @@ export class StorySearch implements Iterable<Story> {
   private readonly watch: Watch;
   private readonly run: Generator<readonly number[] | undefined, StoriesResult, void>;
   private readonly mostRemembered: number;
-  private ways = new PairMap();
+  private readonly ways: Ways;
   /** By situation, and by shortcuts and acts left: what no story has come of. */
   private readonly barren = new PairMap();
   private readonly shortcutNumbers: ShortcutNumbers;
   private readonly byLength: number[] = [];
   private count = 0;
   private leftUndecided = false;
-  private visited = 0;
-  private generated = 0;
 
   constructor(world: World, options: StoryOptions = {}) {
     const { memoryLimit = DEFAULT_MEMORY_LIMIT } = options;
@@ -113,6 +97,7 @@ export class StorySearch implements Iterable<Story> {
     this.reasons = new Reasons(this.minds, this.limits.characters, this.effort);
     const now = this.minds.start === ENDLESS ? Number.NaN : this.minds.utility(this.minds.start, -1);
     this.goal = options.goal ?? defaultGoal(now);
+    this.ways = new Ways(this.reasons, this.goal, this.limits.characters, this.mostRemembered);
     this.run = this.search();
   }
 
@@ -164,8 +149,8 @@ export class StorySearch implements Iterable<Story> {
   /** What it has cost so far. */
   get statistics(): SearchStatistics {
     return {
-      visited: this.visited,
-      generated: this.generated,
+      visited: this.ways.visited,
+      generated: this.ways.generated,
       situations: this.minds.size,
       explanations: this.reasons.asked,
       remembered: this.reasons.remembered,
@@ -182,7 +167,7 @@ export class StorySearch implements Iterable<Story> {
       yield this.found([]);
       return this.result();
     }
-    for (let length = this.estimate(start, this.limits.author); length <= this.limits.author; length++) {
+    for (let length = this.ways.estimate(start, this.limits.author); length <= this.limits.author; length++) {
       yield* this.storiesOf(length);
       if (this.hasEnded()) break;
     }
@@ -197,7 +182,7 @@ export class StorySearch implements Iterable<Story> {
   private *storiesOf(length: number): Generator<readonly number[] | undefined, void, void> {
     const path = [this.stageAt(this.minds.start, length, NO_SHORTCUTS)];
     for (let stage = path.at(-1); stage !== undefined; stage = path.at(-1)) {
-      const turn = this.tryNext(stage);
+      const turn = this.ways.tryNext(stage);
       if (this.hasEnded()) return;
       yield;
       if (turn === 'no acts left') this.leave(path.pop() as Stage);
@@ -206,7 +191,7 @@ export class StorySearch implements Iterable<Story> {
       if (remaining === 1) {
         const acts = path.map(({ action }) => action);
         if (this.isMinimal(acts, after)) yield this.found(acts);
-      } else if (yield* this.canReachGoal(after, remaining - 1)) {
+      } else if (yield* this.ways.canReachGoal(after, remaining - 1)) {
         const next = this.nextStage(stage);
         if (next !== undefined) path.push(next);
       }
@@ -223,70 +208,18 @@ export class StorySearch implements Iterable<Story> {
 
   private stageAt(situation: number, remaining: number, shortcuts: Shortcuts): Stage {
     const number = this.shortcutNumbers.of(shortcuts);
-    const key = number === undefined ? undefined : number * this.limits.author + remaining - 1;
-    return { ...this.placeAt(situation, remaining), shortcuts, key, countBefore: this.count };
+    const key = number === undefined ? LARGEST_KEY + 1 : number * this.limits.author + remaining - 1;
+    return {
+      ...this.ways.placeAt(situation, remaining),
+      shortcuts,
+      key: key > LARGEST_KEY ? undefined : key,
+      countBefore: this.count,
+    };
   }
 
   private leave({ situation, key, countBefore }: Stage): void {
     if (key === undefined || this.count > countBefore) return;
-    if (this.barren.bytes < this.mostRemembered) this.barren.set(situation, key, DEAD);
-  }
-
-  /** Whether explained acts lead from a situation to the goal, first reached after exactly so many of them. */
-  private *canReachGoal(situation: number, acts: number): Generator<undefined, boolean, void> {
-    const known = this.ways.get(situation, acts);
-    if (known !== undefined) return known === ALIVE;
-    if (this.ways.bytes > this.mostRemembered) this.ways = new PairMap();
-    const path = [this.placeAt(situation, acts)];
-    for (let place = path.at(-1); place !== undefined; place = path.at(-1)) {
-      const turn = this.tryNext(place);
-      if (this.hasEnded()) return false;
-      yield;
-      if (turn === 'no acts left') {
-        this.ways.set(place.situation, place.remaining, DEAD);
-        path.pop();
-      }
-      if (turn !== 'leads on') continue;
-      const way = place.remaining === 1 ? ALIVE : this.ways.get(place.after, place.remaining - 1);
-      if (way === undefined) path.push(this.placeAt(place.after, place.remaining - 1));
-      if (way !== ALIVE) continue;
-      for (const passed of path) this.ways.set(passed.situation, passed.remaining, ALIVE);
-      return true;
-    }
-    return false;
-  }
-
-  private placeAt(situation: number, remaining: number): Place {
-    this.visited++;
-    return { situation, remaining, nextAction: 0, action: -1, after: ENDLESS };
-  }
-
-  /** Tries the next possible act of a place: whether it is explained, and the goal not too far after it. */
-  private tryNext(place: Place): Turn {
-    const { minds } = this;
-    const { situation, remaining } = place;
-    let action = place.nextAction;
-    while (action < minds.world.actionCount && !minds.possible(situation, action)) action++;
-    place.nextAction = action + 1;
-    if (action >= minds.world.actionCount) return 'no acts left';
-    this.generated++;
-    if (!this.effort.step()) return 'leads nowhere';
-    const after = minds.after(situation, action);
-    if (after === ENDLESS) return 'leads nowhere';
-    const reached = rank(minds.utility(after, -1)) >= this.goal;
-    if (reached !== (remaining === 1)) return 'leads nowhere';
-    if (!reached && this.estimate(after, remaining - 1) >= remaining) return 'leads nowhere';
-    const answer = this.reasons.explained(situation, action, this.limits.characters);
-    if (answer === UNDECIDED) this.leftUndecided = true;
-    if (answer !== EXPLAINED) return 'leads nowhere';
-    place.action = action;
-    place.after = after;
-    return 'leads on';
-  }
-
-  /** Acts needed at least to reach the goal (which is to rise above everything below it); exact up to `within`. */
-  private estimate(situation: number, within: number): number {
-    return this.reasons.distance(-1).atLeast(situation, justBelow(this.goal), within);
+    if (this.barren.bytes < this.mostRemembered) this.barren.set(situation, key, 1);
   }
 
   private isMinimal(acts: readonly number[], end: number): boolean {
@@ -310,7 +243,12 @@ export class StorySearch implements Iterable<Story> {
   private result(): StoriesResult {
     const { count, goal, limits, statistics } = this;
     const stoppedBy =
-      this.effort.stopped ?? (count >= this.enough ? 'enough' : this.leftUndecided ? 'effort' : undefined);
+      this.effort.stopped ??
+      (count >= this.enough
+        ? 'enough'
+        : this.leftUndecided || this.ways.leftUndecided
+          ? 'effort'
+          : undefined);
     return {
       complete: stoppedBy === undefined,
       ...(stoppedBy !== undefined && { stoppedBy }),

@@ -1,11 +1,15 @@
 /** From text to the engine, for tests: a world with errors is a failed test that says which. */
-
+import { expect } from 'vitest';
 import type { Limits, Program } from '../../src/check/index.ts';
 import { compile } from '../../src/compile/index.ts';
 import { ENDLESS } from '../../src/mind/index.ts';
 import { type ExplainedAct, PlanSearch } from '../../src/search/index.ts';
+import type { Dialect } from '../../src/syntax/index.ts';
 import type { World } from '../../src/world/index.ts';
+import { createOracle, type Oracle } from '../oracle/oracle.ts';
+import { readProgram } from '../oracle/reading.ts';
 import type { PlannedAct } from '../oracle/reasons.ts';
+import { SMALL_LIMITS } from '../oracle/worlds.ts';
 
 export function compileOrFail(program: Program): World {
   const { world, diagnostics } = compile(program);
@@ -37,6 +41,66 @@ export function asPlanned(world: World, acts: readonly ExplainedAct[]): PlannedA
       plan: asPlanned(world, plan),
     })),
   }));
+}
+
+/** Generated worlds per test, and the readings of the language in which each means something. */
+export const RUNS: number = Number(process.env.FABULA_ORACLE_RUNS ?? 150);
+export const DIALECTS: readonly Dialect[] = ['fabula', 'sabre'];
+
+/**
+ * Both sides at the start of a world, or undefined where both refuse it. The oracle gets the acts that the compiler
+ * kept (what can never happen or has no effect is no act of the world), and how deep beliefs matter once facts that never
+ * differ are put in.
+ */
+export function bothSides(
+  text: string,
+  dialect: Dialect,
+  limits: Limits = SMALL_LIMITS,
+): { oracle: Oracle; search: PlanSearch } | undefined {
+  const program = readProgram(text, dialect);
+  const { world: compiled, diagnostics } = compile(program);
+  // Simplifying changes the decision tree of the Sabre reading; it is judged by the micro-worlds and the suite.
+  const world =
+    compiled && dialect === 'sabre' ? { ...compiled, triggerOrder: inOrderOfDefinition(compiled) } : compiled;
+  // Simplifying can show an effect to be contradictory that only looks conditional.
+  if (diagnostics.some(({ code }) => code === 'FAB0302')) return undefined;
+  const acts = world && new Set(world.eventNames.slice(0, world.actionCount));
+  if (isContradictory(program)) return undefined;
+  const oracle = orRefused(() =>
+    createOracle(
+      program,
+      limits,
+      acts && { acts, beliefDepth: world.beliefDepth, order: dialect === 'sabre' ? 'definition' : 'file' },
+    ),
+  );
+  const search = world && orRefused(() => startOf(program, limits, world));
+  expect(search === undefined, 'refused by the engine').toBe(oracle === undefined);
+  return oracle === undefined || search === undefined ? undefined : { oracle, search };
+}
+
+function inOrderOfDefinition({ actionCount, eventCount }: World): World['triggerOrder'] {
+  return {
+    kind: 'list',
+    triggers: Int32Array.from({ length: eventCount - actionCount }, (_, i) => actionCount + i),
+  };
+}
+
+/** The oracle does not simplify, so to it some effects contradict each other that do not after all. */
+function isContradictory(program: Program): boolean {
+  try {
+    createOracle(program, { author: 0, characters: 0, minds: 0 }, { beliefDepth: 0 });
+    return false;
+  } catch (error) {
+    return error instanceof Error && /contradict/.test(error.message);
+  }
+}
+
+function orRefused<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 }
 
 export { describeSituation, valueName } from '../../src/mind/index.ts';

@@ -1,73 +1,20 @@
 /** The engine against the oracle on generated worlds: the same states, beliefs, reasons and plans. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Program } from '../../src/check/index.ts';
-import { compile } from '../../src/compile/index.ts';
 import { ENDLESS, type Minds } from '../../src/mind/index.ts';
 import { countReachable, EXPLAINED, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
-import type { Dialect } from '../../src/syntax/index.ts';
-import type { World } from '../../src/world/index.ts';
-import { createOracle, type Oracle } from '../oracle/oracle.ts';
-import { readProgram } from '../oracle/reading.ts';
+import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
 import { SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
-import { asPlanned, describeSituation, startOf, valueName } from './engine.ts';
+import { asPlanned, bothSides, DIALECTS, describeSituation, RUNS, valueName } from './engine.ts';
 
-const RUNS = Number(process.env.FABULA_ORACLE_RUNS ?? 150);
-const DIALECTS: readonly Dialect[] = ['fabula', 'sabre'];
-
-/**
- * Both sides at the start of a world, or undefined where both refuse it. The oracle gets the acts that the compiler
- * kept (what can never happen or has no effect is no act of the world), and how deep beliefs matter once facts that never
- * differ are put in.
- */
-function bothSides(text: string, dialect: Dialect): { oracle: Oracle; search: PlanSearch } | undefined {
-  const program = readProgram(text, dialect);
-  const { world: compiled, diagnostics } = compile(program);
-  // Simplifying changes the decision tree of the Sabre reading; it is judged by the micro-worlds and the suite.
-  const world =
-    compiled && dialect === 'sabre' ? { ...compiled, triggerOrder: inOrderOfDefinition(compiled) } : compiled;
-  // Simplifying can show an effect to be contradictory that only looks conditional.
-  if (diagnostics.some(({ code }) => code === 'FAB0302')) return undefined;
-  const acts = world && new Set(world.eventNames.slice(0, world.actionCount));
-  if (isContradictory(program)) return undefined;
-  const oracle = orRefused(() =>
-    createOracle(
-      program,
-      SMALL_LIMITS,
-      acts && { acts, beliefDepth: world.beliefDepth, order: dialect === 'sabre' ? 'definition' : 'file' },
-    ),
-  );
-  const search = world && orRefused(() => startOf(program, SMALL_LIMITS, world));
-  expect(search === undefined, 'refused by the engine').toBe(oracle === undefined);
-  return oracle === undefined || search === undefined ? undefined : { oracle, search };
-}
-
-function inOrderOfDefinition({ actionCount, eventCount }: World): World['triggerOrder'] {
-  return {
-    kind: 'list',
-    triggers: Int32Array.from({ length: eventCount - actionCount }, (_, i) => actionCount + i),
-  };
-}
-
-/** The oracle does not simplify, so to it some effects contradict each other that do not after all. */
-function isContradictory(program: Program): boolean {
-  try {
-    createOracle(program, { author: 0, characters: 0, minds: 0 }, { beliefDepth: 0 });
-    return false;
-  } catch (error) {
-    return error instanceof Error && /contradict/.test(error.message);
-  }
-}
-
-function orRefused<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
-}
+/** Limits under which every way to look for reasons comes into play. */
+const DEEPER_LIMITS = [
+  { author: 3, characters: 4, minds: 1 },
+  { author: 3, characters: 3, minds: 2 },
+  { author: 3, characters: 3, minds: 3 },
+];
 
 /** Described down to the minds that count, folded constants put back in. */
 function describeEngine(minds: Minds, situation: number): string[] {
@@ -84,8 +31,10 @@ function sortLine(line: string, more: readonly string[]): string {
   return [place, ...[...values, ...more].sort()].join(' ');
 }
 
-function sameStates(oracle: Oracle, search: PlanSearch, depth: number): void {
+/** Compares the two side by side after every sequence of so many acts. */
+function sameStates({ oracle, search }: { oracle: Oracle; search: PlanSearch }, depth: number): void {
   const { minds } = search;
+  const { characters } = oracle.limits;
   const visit = (state: State, situation: number, left: number): void => {
     expect(describeEngine(minds, situation)).toEqual(describeOracle(oracle, state));
     if (left === 0) return;
@@ -95,7 +44,7 @@ function sameStates(oracle: Oracle, search: PlanSearch, depth: number): void {
       const after = minds.possible(situation, event) ? minds.after(situation, event) : ENDLESS;
       expect(after === ENDLESS, `${act.name} is impossible`).toBe(next === undefined);
       if (next === undefined) continue;
-      const answer = search.reasons.explained(situation, event, SMALL_LIMITS.characters);
+      const answer = search.reasons.explained(situation, event, characters);
       const explained = [...oracle.explained(state, act).values()].every((plan) => plan !== undefined);
       expect([act.name, answer]).toEqual([act.name, explained ? EXPLAINED : NOT_EXPLAINED]);
       visit(next, after, left - 1);
@@ -109,9 +58,19 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
     fc.assert(
       fc.property(smallWorld, (text) => {
         const sides = bothSides(text, dialect);
-        if (sides !== undefined) sameStates(sides.oracle, sides.search, 2);
+        if (sides !== undefined) sameStates(sides, 2);
       }),
       { numRuns: RUNS },
+    );
+  }, 300_000);
+
+  test('which acts are explained when plans may be longer and minds deeper', () => {
+    fc.assert(
+      fc.property(smallWorld, fc.constantFrom(...DEEPER_LIMITS), (text, limits) => {
+        const sides = bothSides(text, dialect, limits);
+        if (sides !== undefined) sameStates(sides, 1);
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
     );
   }, 300_000);
 
