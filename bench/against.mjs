@@ -16,6 +16,14 @@ export function fillIn(command, { file, goal, limits }) {
   return command.replace(/\{(file|goal|atl|ctl|el)\}/g, (_, word) => String(words[word] ?? ''));
 }
 
+/**
+ * A command with the last name of each absolute path only: where things lie on this machine says nothing to others.
+ * @param {string} command
+ */
+export function withoutFolders(command) {
+  return command.replace(/(^|[\s"'=:])(?:\/[^\s"':/]+)*\/([^\s"':/]+)\/?(?=$|[\s"':])/g, '$1$2');
+}
+
 /** @param {string} path */
 function quoted(path) {
   return process.platform === 'win32' ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`;
@@ -24,7 +32,7 @@ function quoted(path) {
 /**
  * Runs a command once. It has found what it looked for if it ends with 0.
  * @param {string} command
- * @param {number} timeLimit in milliseconds
+ * @param {number} timeLimit in milliseconds on the clock
  * @returns {Promise<{ status: string, wall: number }>}
  */
 export async function runCommand(command, timeLimit) {
@@ -32,15 +40,14 @@ export async function runCommand(command, timeLimit) {
   const group = process.platform !== 'win32';
   const child = spawn(command, { shell: true, detached: group });
   child.stdin.end();
-  const ended = await endOf(child, timeLimit, () => {
+  let stopped = false;
+  const timer = setTimeout(() => {
+    stopped = true;
     if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     else child.kill('SIGKILL');
-  });
-  const status = ended.stopped
-    ? 'limit'
-    : ended.code === 0
-      ? 'solved'
-      : `exit ${ended.code ?? 'by a signal'}`;
+  }, timeLimit);
+  const ended = await endOf(child).finally(() => clearTimeout(timer));
+  const status = stopped ? 'limit' : ended.code === 0 ? 'solved' : `exit ${ended.code ?? 'by a signal'}`;
   return { status, wall: ended.wall };
 }
 
@@ -58,7 +65,7 @@ export function compare(command, ours, theirs) {
   const own = ours.every(hasAnswered) ? median(ours.map((run) => run.wall)) : undefined;
   const comparable = own !== undefined && (status === 'solved' || status === 'limit');
   return {
-    command,
+    command: withoutFolders(command),
     status,
     wall,
     ...(comparable && { ratio: wall / own, atLeast: status === 'limit' }),

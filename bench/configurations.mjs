@@ -6,11 +6,9 @@
  */
 export async function readConfigurations() {
   const ideas = await readIdeas();
-  const usual = { name: 'default', options: {} };
-  if (ideas.length === 0) return [usual];
   return [
-    usual,
-    { name: 'shortest', options: { mode: 'shortest' } },
+    { name: 'default', options: {} },
+    { name: 'shortest', options: { shortest: true } },
     ...ideas.map((idea) => ({ name: `without ${idea}`, options: { without: [idea] } })),
   ];
 }

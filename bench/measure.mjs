@@ -3,16 +3,30 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { median } from './median.mjs';
+import { usageOf } from './usage.mjs';
 
-/** How long a search may overstay its time limit before its process is ended: a single question is not interrupted. */
-const GRACE = 2000;
+/** How often a run is looked at from outside, in milliseconds. */
+const LOOK = 250;
+
+/**
+ * Whether a run has to be ended. It watches its own limit of processor time, but not while it reads a world or answers
+ * a single question; so it is ended when it is well beyond, or, where nobody can tell, when that may long have been so.
+ * @param {import('./problems.mjs').Usage | undefined} used
+ * @param {number} passed on the clock, in milliseconds
+ * @param {number} timeLimit
+ */
+function isOverdue(used, passed, timeLimit) {
+  if (passed > 10 * timeLimit + 1000) return true;
+  return used === undefined ? passed > 2 * timeLimit + 1000 : used.cpu > 1.1 * timeLimit + 250;
+}
+
 /** A search counts what it remembers; what it holds for a moment comes on top. */
 const HEAP_FACTOR = 1.5;
 
 /**
  * @typedef {object} Effort
  * @property {number} repeat
- * @property {number} timeLimit of a run, in milliseconds
+ * @property {number} timeLimit of a run, in milliseconds of the processor
  * @property {number} memoryLimit of a run, in MB
  */
 
@@ -28,34 +42,36 @@ export async function runOnce({ file, goal, limits }, { options }, { timeLimit, 
   const heap = `--max-old-space-size=${Math.round(memoryLimit * HEAP_FACTOR)}`;
   const program = fileURLToPath(new URL('solve.mjs', import.meta.url));
   const child = spawn(process.execPath, [heap, program, JSON.stringify(task)]);
-  const ended = await endOf(child, timeLimit + GRACE, () => child.kill('SIGKILL'));
-  if (ended.stopped) return { status: 'limit', why: 'time', wall: ended.wall };
+  const started = performance.now();
+  /** @type {import('./problems.mjs').Usage | undefined} */
+  let used;
+  let overdue = false;
+  const watch = setInterval(() => {
+    used = usageOf(child.pid) ?? used;
+    overdue ||= isOverdue(used, performance.now() - started, timeLimit);
+    if (overdue) child.kill('SIGKILL');
+  }, LOOK);
+  const ended = await endOf(child).finally(() => clearInterval(watch));
   try {
     return { ...JSON.parse(ended.output), wall: ended.wall };
   } catch {
+    if (overdue) return { status: 'limit', why: 'time', ...used, wall: ended.wall };
     if (ended.errors.includes('heap out of memory'))
-      return { status: 'limit', why: 'memory', wall: ended.wall };
-    const why = ended.errors.split('\n').find((line) => /Error/.test(line)) ?? ended.errors.slice(0, 200);
+      return { status: 'limit', why: 'memory', ...used, wall: ended.wall };
+    const why = ended.errors.split('\n').find((line) => /^\w*Error/.test(line)) ?? ended.errors.slice(0, 200);
     return { status: 'crashed', why, wall: ended.wall };
   }
 }
 
 /**
- * Waits for a process, and stops it when it takes too long.
+ * Waits for a process and collects what it says.
  * @param {import('node:child_process').ChildProcessWithoutNullStreams} child
- * @param {number} timeLimit in milliseconds
- * @param {() => void} stop
- * @returns {Promise<{ wall: number, stopped: boolean, code: number | null, output: string, errors: string }>}
+ * @returns {Promise<{ wall: number, code: number | null, output: string, errors: string }>}
  */
-export function endOf(child, timeLimit, stop) {
+export function endOf(child) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const said = { output: '', errors: '' };
-    let stopped = false;
-    const timer = setTimeout(() => {
-      stopped = true;
-      stop();
-    }, timeLimit);
     child.stdout.setEncoding('utf8').on('data', (text) => {
       said.output += text;
     });
@@ -63,10 +79,7 @@ export function endOf(child, timeLimit, stop) {
       said.errors += text;
     });
     child.on('error', reject);
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ wall: performance.now() - started, stopped, code, ...said });
-    });
+    child.on('close', (code) => resolve({ wall: performance.now() - started, code, ...said }));
   });
 }
 

@@ -33,13 +33,20 @@
  */
 
 /**
- * @typedef {object} Run one problem solved once, in a process of its own; times in milliseconds
+ * @typedef {object} Usage what a process has used
+ * @property {number} cpu in milliseconds
+ * @property {number} memory largest resident size, in MB
+ */
+
+/**
+ * @typedef {object} Run one problem solved once, in a process of its own; times in milliseconds, those but `wall` spent
+ *   by the processor
  * @property {'solved' | 'exhausted' | 'limit' | 'refused' | 'crashed'} status
  * @property {string} [why] which limit, or what went wrong
- * @property {number} wall from starting the process to its end
+ * @property {number} wall from starting the process to its end, by the clock on the wall
  * @property {number} [open] reading, checking and compiling the world
  * @property {number} [search]
- * @property {number} [cpu] of all threads, the start of Node included
+ * @property {number} [cpu] of the whole process, the start of Node included
  * @property {number} [memory] largest resident size of the process, in MB
  * @property {number} [acts]
  * @property {boolean} [optimal] whether it is proved that no story is shorter

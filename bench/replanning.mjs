@@ -140,7 +140,8 @@ function line(name, answers) {
 
 function percentile(waits, share) {
   const sorted = [...waits].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  const wait = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return wait === undefined ? undefined : Math.round(wait * 10) / 10;
 }
 
 function inOwnProcess(world) {

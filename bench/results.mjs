@@ -64,11 +64,26 @@ export function writeResults(folder, { rows, machine, command }) {
   const write = (/** @type {string} */ name, /** @type {string} */ text) =>
     writeFileSync(join(folder, name), text);
   const json = (/** @type {unknown} */ value) => `${JSON.stringify(value, null, 2)}\n`;
-  // Where a problem's file lay is nobody's business but this machine's.
-  write('rows.json', json(rows.map(({ file: _, ...row }) => row)));
+  write('rows.json', json(rows.map(withoutDetails)));
   write('machine.json', json({ ...machine, command }));
   write('table.md', page(rows, machine, command));
   for (const [name, text] of charts(rows)) write(name, text);
+}
+
+/**
+ * A row without where the problem's file lay, which says nothing to others, and of each run what differs between runs.
+ * @param {Row} row
+ */
+function withoutDetails({ file: _, runs, ...row }) {
+  const measured = runs.map(({ status, wall, open, search, cpu, memory }) => ({
+    status,
+    wall,
+    open,
+    search,
+    cpu,
+    memory,
+  }));
+  return { ...row, runs: measured };
 }
 
 /**
@@ -82,7 +97,7 @@ function page(rows, machine, command) {
     `# ${date}, commit ${commit}${changed ? ' with changes' : ''}`,
     `${processor}, ${cores} cores, ${memory} GB; Node ${node}, ${system}. Made by:`,
     `\`\`\`sh\n${command}\n\`\`\``,
-    'Times are medians over the runs, memory is the largest resident size. A search that was stopped is run once.',
+    'Medians over the runs. Times are of the processor, except `wall ms`, from the start of the process to its end; memory is the largest resident size. What is stopped by a limit is run once.',
   ];
   for (const suite of new Set(rows.map((row) => row.suite))) {
     const own = rows.filter((row) => row.suite === suite);
@@ -141,7 +156,7 @@ function curveChart({ family, axis, lines }) {
     title: `${family}: ${axis}`,
     across: axis,
     panels: [
-      panel('seconds (of the processor; where stopped, of the clock)', (row) => (row.cpu ?? row.wall) / 1000),
+      panel('seconds', (row) => (row.cpu ?? row.wall) / 1000),
       panel('MB, at most', (row) => row.memory),
     ],
   });

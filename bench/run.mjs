@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { compare, fillIn, ratioText, runCommand } from './against.mjs';
+import { compare, fillIn, ratioText, runCommand, withoutFolders } from './against.mjs';
 import { chooseConfigurations, readConfigurations } from './configurations.mjs';
 import { hasAnswered, runOnce, typical } from './measure.mjs';
 import { describeMachine, newFolder, writeResults } from './results.mjs';
@@ -26,7 +26,7 @@ Without options: the project's worlds, and generated families of worlds at small
   --config NAME,…      configurations with this in their name, or all (default)
   --atl, --ctl, --el N,…  under these limits of author, characters and minds, in every combination
   --repeat N           runs of each (3); a search that is stopped is run once
-  --time-limit S       seconds for each run (60; 10 without options that choose problems)
+  --time-limit S       seconds of the processor for each run (60; 10 without options that choose problems)
   --memory-limit MB    for each run (2048)
   --parallel N         runs at a time (1); more than one makes times less certain
   --against 'COMMAND'  another planner on the same problems, in turns with ours; {file} {goal} {atl} {ctl} {el} are
@@ -101,8 +101,7 @@ async function main(words) {
     const rows = (await inParallel(tasks, number('--parallel', options.parallel, 1))).flat();
     const machine = describeMachine();
     const folder = options.out ?? newFolder(machine);
-    const command = ['npm run bench --', ...words.map(shellWord)].join(' ').replace(/ --$/, '');
-    writeResults(folder, { rows, machine, command });
+    writeResults(folder, { rows, machine, command: commandOf(words) });
     console.log(`\n${relative(process.cwd(), join(folder, 'table.md'))}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -196,7 +195,7 @@ function lineOf({ name, configuration, status, why, acts, search, wall, memory, 
     configuration.padEnd(16),
     (why ? `${status} (${why})` : status).padEnd(14),
     acts === undefined ? '' : `${acts} acts`,
-    search === undefined ? '' : `search ${Math.round(search)} ms`,
+    search === undefined ? '' : `search ${Math.round(search)} ms CPU`,
     `wall ${Math.round(wall)} ms`,
     memory === undefined ? '' : `${Math.round(memory)} MB`,
     against === undefined
@@ -248,7 +247,15 @@ function numbers(option, given) {
   return read;
 }
 
-/** @param {string} word */
-function shellWord(word) {
-  return /^[\w./,=:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+/**
+ * The command as another would write it: without the folders of this machine, and without where it wrote.
+ * @param {readonly string[]} words
+ */
+function commandOf(words) {
+  const out = words.indexOf('--out');
+  const kept = out === -1 ? words : words.filter((_, i) => i !== out && i !== out + 1);
+  const shown = kept
+    .map((word) => withoutFolders(word))
+    .map((word) => (/^[\w./,=:@-]+$/.test(word) ? word : `'${word}'`));
+  return ['npm run bench', ...(shown.length > 0 ? ['--', ...shown] : [])].join(' ');
 }

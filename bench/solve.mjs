@@ -2,15 +2,25 @@
 /**
  * Solves one problem in this process and prints a line of JSON about it (a Run without `wall`). Started by
  * `measure.mjs` with the problem as its one argument, so that every problem has a process, a memory and a warming-up of
- * its own.
+ * its own. Its clock is the time that the processor has spent on this process: what else the machine does counts for
+ * little then, also for the time limit.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openWorld, plan } from 'fabula';
+import { openWorld, plan, QuestionError } from 'fabula';
 
-const clock = () => performance.now();
+const clock = () => spent().cpu;
 const { file, goal, limits, options, timeLimit, memoryLimit } = JSON.parse(process.argv[2]);
-process.stdout.write(`${JSON.stringify(solve())}\n`);
+process.stdout.write(`${JSON.stringify(answer())}\n`);
+
+function answer() {
+  try {
+    return solve();
+  } catch (error) {
+    if (!(error instanceof QuestionError)) throw error;
+    return { status: 'refused', why: error.message, ...spent() };
+  }
+}
 
 function solve() {
   const started = clock();
@@ -25,7 +35,7 @@ function solve() {
     ...options,
     ...(goal !== undefined && { goal }),
     limits,
-    // The clock began with the process: the limit is for everything.
+    // The clock began with the process, so the limit is for everything.
     timeLimit: Math.max(0, timeLimit - opened),
     memoryLimit,
     clock,

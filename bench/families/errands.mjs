@@ -26,9 +26,9 @@ export const errands = {
   axes: {
     people: { sizes: [4, 6, 8, 12, 16, 20, 24, 32], small: 6 },
     places: { sizes: [2, 4, 8, 16, 32, 64], small: 8 },
-    things: { sizes: [4, 6, 8, 12, 16, 24, 32], small: 6 },
+    things: { sizes: [4, 6, 8, 12, 16, 24, 32, 48, 64], small: 6 },
     wishes: { sizes: [1, 2, 3, 4, 5, 6, 7, 8], small: 4, with: { things: 8 } },
-    minds: { sizes: [1, 2, 3, 4, 5, 6, 8], small: 2 },
+    minds: { sizes: [1, 2, 4, 8], small: 2 },
   },
   generate({ people, places, things, wishes = things, minds, seed }) {
     // Each has numbers of its own, so that more people do not move the things, nor more things the people.

@@ -18,8 +18,8 @@ export const exchange = {
   usual: { people: 3, places: 1, things: 3, minds: 2 },
   axes: {
     people: { sizes: [2, 3, 4, 5, 6, 7, 8, 10, 12], small: 4, along: ['things'] },
-    things: { sizes: [3, 4, 6, 8, 12, 16, 24, 32, 48], small: 6 },
-    minds: { sizes: [1, 2, 3, 4, 6, 8, 10], small: 3 },
+    things: { sizes: [3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96], small: 6 },
+    minds: { sizes: [1, 2, 4, 8], small: 4 },
   },
   generate({ people, things, minds, seed }) {
     const random = randomNumbers(seed);

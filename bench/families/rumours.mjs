@@ -16,9 +16,9 @@ export const rumours = {
   title: 'Rumours: news from mouth to mouth along a row of neighbours',
   usual: { people: 4, places: 1, things: 1, minds: 2 },
   axes: {
-    people: { sizes: [4, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64], small: 8 },
-    things: { sizes: [1, 2, 4, 8, 16, 32, 64, 128], small: 4 },
-    minds: { sizes: [1, 2, 3, 4, 5, 6, 7, 8], small: 4, along: ['people'] },
+    people: { sizes: [4, 8, 16, 32, 48, 64, 96, 128, 192, 256], small: 8 },
+    things: { sizes: [1, 4, 16, 64, 256, 512, 1024, 2048], small: 4 },
+    minds: { sizes: [1, 2, 3, 4, 6, 8, 12, 16, 24, 32], small: 4, along: ['people'] },
   },
   generate({ people, things, minds, seed }) {
     const random = randomNumbers(seed);

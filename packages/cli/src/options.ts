@@ -18,6 +18,7 @@ export interface SearchOptions extends FileOptions {
   readonly atl?: number;
   readonly ctl?: number;
   readonly el?: number;
+  readonly shortest?: boolean;
   /** Seconds. */
   readonly timeLimit?: number;
   /** Megabytes. */
@@ -68,7 +69,7 @@ export function withEffortOptions(command: Command): Command {
 
 /** What the options ask of a search. */
 export function searchSettings(options: SearchOptions): SearchSettings {
-  const { goal, atl, ctl, el, timeLimit, memoryLimit } = options;
+  const { goal, atl, ctl, el, shortest, timeLimit, memoryLimit } = options;
   return {
     ...(goal !== undefined && { goal }),
     limits: {
@@ -76,6 +77,7 @@ export function searchSettings(options: SearchOptions): SearchSettings {
       ...(ctl !== undefined && { characters: ctl }),
       ...(el !== undefined && { minds: el }),
     },
+    ...(shortest !== undefined && { shortest }),
     ...(timeLimit !== undefined && { timeLimit: timeLimit * 1000 }),
     memoryLimit: memoryLimit * MEBIBYTE,
   };

@@ -93,6 +93,8 @@ export interface Answers {
 export interface SearchSettings {
   readonly goal?: number;
   readonly limits: Partial<SearchLimits>;
+  /** Whether only a story proved to be a shortest one will do. */
+  readonly shortest?: boolean;
   /** Milliseconds. */
   readonly timeLimit?: number;
   /** Bytes. */

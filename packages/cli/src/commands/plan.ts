@@ -13,6 +13,7 @@ export function planCommand(command: Command, end: (exitCode: number) => void): 
   command
     .description('Find a story: a shortest sequence of acts that reaches the goal, each with its reasons.')
     .argument('<file>', 'a world, or the folder of one')
+    .option('--shortest', 'go on until it is proved that no story is shorter')
     .addOption(
       new Option('--all', 'every story, shortest first, one to a line').conflicts(['count', 'diverse']),
     )

@@ -114,7 +114,7 @@ export interface SituationCounts {
  * import { countSituations, exampleWorld, openWorld } from 'fabula';
  * const { story } = openWorld(exampleWorld, { file: 'lantern.fabula' });
  * const { possible, explained } = countSituations(story, 2);
- * console.log(possible.situations.join(' '), '|', possible.acts.join(' ')); // → 1 4 8 | 4 16 34
+ * console.log(possible.situations.join(' '), '|', possible.acts.join(' ')); // → 1 4 11 | 4 18 50
  * console.log(explained.situations.join(' '), '|', explained.acts.join(' ')); // → 1 1 0 | 1 0 0
  */
 export function countSituations(

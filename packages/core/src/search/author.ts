@@ -1,6 +1,7 @@
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, UNDECIDED } from './answers.ts';
 import type { Effort } from './effort.ts';
+import { justBelow } from './goal.ts';
 import type { Reasons } from './reasons.ts';
 
 /** What the author asks for: acts from a situation until a utility is reached. */
@@ -98,13 +99,4 @@ export class AuthorSearch {
       acts.push(this.visits[at].action);
     return acts.reverse();
   }
-}
-
-/** The largest number below another, so that "above it" means "at least the other". */
-function justBelow(number: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  if (number === 0) return -Number.MIN_VALUE;
-  view.setFloat64(0, number);
-  view.setBigInt64(0, view.getBigInt64(0) + (number > 0 ? -1n : 1n));
-  return view.getFloat64(0);
 }

@@ -13,7 +13,7 @@ const nested = (count: number, word: string, body: string): string =>
 const OPEN = `happening learn(a : character, b : character) { effect: k(a, b); }
   happening forget(a : character, b : character) { effect: !k(a, b) & n() = n() + 1; }`;
 
-describe('what would be too much when written out is refused by name', () => {
+describe('what would be too much when written out is refused by name', { timeout: 300_000 }, () => {
   const differ = Array.from({ length: 11 }, (_, i) => `x${i} != x${i + 1}`).join(' & ');
   const pairs = Array.from({ length: 30 }, (_, i) => `(k(a, C${i}) | k(C${i}, a))`).join(' & ');
   const meet = (precondition: string, effect = 'k(a, a)'): string =>
