@@ -148,26 +148,28 @@ export class PlanSearch {
     if (author.reached(this.from)) return this.result('solved', []);
     let found: readonly number[] | undefined;
     effort.perQuestion = FIRST_EFFORT;
-    for (; ; effort.perQuestion *= EFFORT_FACTOR) {
+    for (;;) {
       author.undecidedActs = 0;
-      const mayStop = found !== undefined && options.shortest !== true;
-      const acts = yield* this.lookForShortest(
-        mayStop ? STEPS_FOR_PROOF : Number.POSITIVE_INFINITY,
-        found?.length,
-      );
-      if (acts !== undefined) found = acts;
-      const decided = author.undecidedActs === 0 && effort.stopped === undefined && !this.gaveUp;
-      if (decided && found !== undefined) return this.result('solved', found, true);
-      if (decided) return this.result('exhausted');
-      if (
-        found !== undefined &&
-        (effort.stopped !== undefined || this.gaveUp || effort.steps > STEPS_FOR_PROOF)
-      ) {
-        if (options.shortest !== true || effort.stopped !== undefined) return this.result('solved', found);
-      }
-      if (effort.stopped === undefined && effort.perQuestion >= LAST_EFFORT) effort.stopped = 'effort';
-      if (effort.stopped !== undefined) return this.result(found === undefined ? 'limit' : 'solved', found);
+      const mayGiveUp = found !== undefined && options.shortest !== true;
+      const lastStep = mayGiveUp ? STEPS_FOR_PROOF : Number.POSITIVE_INFINITY;
+      found = (yield* this.lookForShortest(lastStep, found?.length)) ?? found;
+      if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
+      const isEnough = found !== undefined && options.shortest !== true && effort.steps > STEPS_FOR_PROOF;
+      if (isEnough || !this.widen()) return this.result(found ? 'solved' : 'limit', found);
     }
+  }
+
+  /** Whether the last look left nothing open. */
+  private get isDecided(): boolean {
+    return this.author.undecidedActs === 0 && this.effort.stopped === undefined && !this.gaveUp;
+  }
+
+  /** Allows more effort per question; false if no more is to be had. */
+  private widen(): boolean {
+    const { effort } = this;
+    if (effort.stopped === undefined && effort.perQuestion >= LAST_EFFORT) effort.stopped = 'effort';
+    effort.perQuestion *= EFFORT_FACTOR;
+    return effort.stopped === undefined;
   }
 
   /**
