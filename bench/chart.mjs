@@ -89,8 +89,10 @@ function plotLines(lines, { left, right, top, bottom }) {
   );
   const sizes = [...new Set(points.map((point) => point.x))].sort((one, other) => one - other);
   const [first = 0, last = 1] = [sizes[0], sizes.at(-1)];
-  const x = (/** @type {number} */ size) =>
-    round(left + ((size - first) / (last - first || 1)) * (right - left));
+  const spread = first > 0 && last / first > 16 ? Math.log : Number;
+  const share = (/** @type {number} */ size) =>
+    (spread(size) - spread(first)) / (spread(last) - spread(first) || 1);
+  const x = (/** @type {number} */ size) => round(left + share(size) * (right - left));
   const parts = y.ticks.map((tick) => {
     const at = round(y.at(tick));
     return `<path class="grid" d="M${left} ${at}H${right}"/>${label(left - 6, at + 4, short(tick), 'end')}`;

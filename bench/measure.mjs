@@ -20,8 +20,8 @@ function isOverdue(used, passed, timeLimit) {
   return used === undefined ? passed > 2 * timeLimit + 1000 : used.cpu > 1.1 * timeLimit + 250;
 }
 
-/** A search counts what it remembers; what it holds for a moment comes on top. */
-const HEAP_FACTOR = 1.5;
+/** A search counts what it remembers; what it holds for a moment, and Node itself, come on top. */
+const MEMORY_FACTOR = 1.25;
 
 /**
  * @typedef {object} Effort
@@ -39,23 +39,25 @@ const HEAP_FACTOR = 1.5;
  */
 export async function runOnce({ file, goal, limits }, { options }, { timeLimit, memoryLimit }) {
   const task = { file, goal, limits, options, timeLimit, memoryLimit: memoryLimit * 2 ** 20 };
-  const heap = `--max-old-space-size=${Math.round(memoryLimit * HEAP_FACTOR)}`;
+  const heap = `--max-old-space-size=${Math.round(memoryLimit * MEMORY_FACTOR)}`;
   const program = fileURLToPath(new URL('solve.mjs', import.meta.url));
   const child = spawn(process.execPath, [heap, program, JSON.stringify(task)]);
   const started = performance.now();
   /** @type {import('./problems.mjs').Usage | undefined} */
   let used;
-  let overdue = false;
+  /** @type {'time' | 'memory' | undefined} */
+  let over;
   const watch = setInterval(() => {
     used = usageOf(child.pid) ?? used;
-    overdue ||= isOverdue(used, performance.now() - started, timeLimit);
-    if (overdue) child.kill('SIGKILL');
+    if (isOverdue(used, performance.now() - started, timeLimit)) over = 'time';
+    if (used !== undefined && used.memory > MEMORY_FACTOR * memoryLimit) over = 'memory';
+    if (over !== undefined) child.kill('SIGKILL');
   }, LOOK);
   const ended = await endOf(child).finally(() => clearInterval(watch));
   try {
     return { ...JSON.parse(ended.output), wall: ended.wall };
   } catch {
-    if (overdue) return { status: 'limit', why: 'time', ...used, wall: ended.wall };
+    if (over !== undefined) return { status: 'limit', why: over, ...used, wall: ended.wall };
     if (ended.errors.includes('heap out of memory'))
       return { status: 'limit', why: 'memory', ...used, wall: ended.wall };
     const why = ended.errors.split('\n').find((line) => /^\w*Error/.test(line)) ?? ended.errors.slice(0, 200);

@@ -103,7 +103,8 @@ export class Distance {
     return rank(this.minds.utility(projection, this.owner));
   }
 
-  private thresholdKey(threshold: number): number {
+  /** A small number for a threshold. */
+  thresholdKey(threshold: number): number {
     let key = this.thresholds.get(threshold);
     if (key === undefined) {
       key = this.thresholds.size;

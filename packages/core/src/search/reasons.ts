@@ -27,6 +27,8 @@ interface Attempt {
   length: number;
   readonly stepsAtStart: number;
   undecided: boolean;
+  /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
+  depends: boolean;
 }
 
 /** Level of minds up to which coming back to a situation is proved to make a plan redundant. */
@@ -52,6 +54,8 @@ export class Reasons {
   undecided = 0;
   private readonly distances = new Map<number, Distance>();
   private readonly questions = new PairMap();
+  /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
+  private readonly deadEnds = new PairMap();
   private readonly reasons: Reason[] = [];
   private readonly largestBudget: number;
   private readonly charactersActions: readonly number[];
@@ -66,7 +70,7 @@ export class Reasons {
   }
 
   get bytes(): number {
-    let bytes = this.questions.bytes + this.reasons.length * 64;
+    let bytes = this.questions.bytes + this.deadEnds.bytes + this.reasons.length * 64;
     for (const distance of this.distances.values()) bytes += distance.bytes;
     return bytes;
   }
@@ -166,6 +170,7 @@ export class Reasons {
       length: 1 + distance.atLeast(after, now, budget - 1),
       stepsAtStart: this.effort.steps,
       undecided: false,
+      depends: false,
     };
     for (; attempt.length <= budget; attempt.length++) {
       if (this.extend(attempt) === FOUND) return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
@@ -198,38 +203,73 @@ export class Reasons {
    * unexplained
    */
   private extend(attempt: Attempt): number {
-    const { minds } = this;
     const { shadows } = attempt;
     const depth = attempt.acts.length;
     const situation = attempt.situations[depth];
+    const key = this.deadEndKey(attempt);
+    if (this.deadEnds.get(situation, key) !== undefined) return depth;
+    const dependedBefore = attempt.depends;
+    attempt.depends = false;
+    const threshold = shadows.highest;
+    for (const action of this.charactersActions) {
+      if (!this.minds.possible(situation, action)) continue;
+      const stay = this.tryAct(attempt, situation, action, threshold);
+      if (stay === FOUND || stay < depth) {
+        attempt.depends = true;
+        return stay;
+      }
+    }
+    if (!attempt.depends) this.deadEnds.set(situation, key, 1);
+    attempt.depends ||= dependedBefore;
+    return depth;
+  }
+
+  /**
+   * Goes on with one act.
+   * @param threshold what a plan from here must exceed
+   * @returns as `extend`
+   */
+  private tryAct(attempt: Attempt, situation: number, action: number, threshold: number): number {
+    const { shadows } = attempt;
+    const depth = attempt.acts.length;
     const left = attempt.length - depth - 1;
     const distance = this.distance(attempt.owner);
-    for (const action of this.charactersActions) {
-      if (!minds.possible(situation, action)) continue;
-      const projection = distance.next(shadows.projection, action);
-      if (projection === ENDLESS) continue;
-      const isOwn = this.isOwn(attempt.owner, action);
-      if (left === 0 && isOwn && shadows.makeRedundant) continue;
-      if (distance.fromProjection(projection, shadows.highest, left) > left) continue;
-      if (!this.effort.step() || this.exhausted(attempt)) return 0;
-      if (!isOwn && !this.mayBeExplained(situation, action, attempt.budget - depth)) continue;
-      const after = minds.after(situation, action);
-      if (after === ENDLESS || this.goesInACircle(attempt, after)) continue;
-      attempt.acts.push(action);
-      attempt.situations.push(after);
-      shadows.push(projection, action, isOwn);
-      const stay = !this.mayEndHighest(attempt, left)
-        ? depth
-        : left === 0
-          ? this.judge(attempt)
-          : this.extend(attempt);
-      if (stay === FOUND) return FOUND;
-      attempt.acts.pop();
-      attempt.situations.pop();
-      shadows.pop();
-      if (stay < depth) return stay;
-    }
+    const projection = distance.next(shadows.projection, action);
+    if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
+    if (!this.effort.step() || this.exhausted(attempt)) return 0;
+    const isOwn = this.isOwn(attempt.owner, action);
+    if (left === 0 && isOwn && shadows.makeRedundant) return this.dependent(attempt, depth);
+    if (!isOwn && !this.mayBeExplained(situation, action, attempt.budget - depth)) return depth;
+    const after = this.minds.after(situation, action);
+    if (after === ENDLESS) return depth;
+    if (this.goesInACircle(attempt, after)) return after === situation ? depth : this.dependent(attempt, depth);
+    attempt.acts.push(action);
+    attempt.situations.push(after);
+    shadows.push(projection, action, isOwn);
+    // From here on more is demanded than the threshold: a failure may be due to that.
+    if (shadows.highest > threshold && left > 0) attempt.depends = true;
+    let stay = depth;
+    if (!this.mayEndHighest(attempt, left)) attempt.depends = true;
+    else stay = left === 0 ? this.judge(attempt) : this.extend(attempt);
+    if (stay === FOUND) return FOUND;
+    attempt.acts.pop();
+    attempt.situations.pop();
+    shadows.pop();
+    return stay;
+  }
+
+  /** Notes that a failure depends on what came before. */
+  private dependent(attempt: Attempt, depth: number): number {
+    attempt.depends = true;
     return depth;
+  }
+
+  /** Names a dead end: with so many acts left and so much budget for the others, nothing above a utility can be had. */
+  private deadEndKey(attempt: Attempt): number {
+    const depth = attempt.acts.length;
+    const width = this.largestBudget + 1;
+    const threshold = this.distance(attempt.owner).thresholdKey(attempt.shadows.highest);
+    return (threshold * width + attempt.budget - depth) * width + attempt.length - depth;
   }
 
   /**
@@ -256,11 +296,12 @@ export class Reasons {
     for (let i = 1; i < acts.length; i++) {
       const answer = this.explained(situations[i], acts[i], budget - i);
       if (answer === EXPLAINED) continue;
-      if (answer === UNDECIDED) attempt.undecided = true;
+      if (answer === UNDECIDED) attempt.undecided = attempt.depends = true;
       return i;
     }
     const answer = this.minimal(attempt);
     if (answer === EXPLAINED) return FOUND;
+    attempt.depends = true;
     if (answer === UNDECIDED) attempt.undecided = true;
     return acts.length - 1;
   }
