@@ -8,29 +8,7 @@ export function explanationsOf(
   action: number,
   budget: number,
 ): readonly Explanation[] {
-  const { minds } = reasons;
-  const explanations: Explanation[] = [];
-  for (const character of minds.consenting(action)) {
-    if (character === minds.ownerOf(situation)) continue;
-    const mind = minds.mindOf(situation, character);
-    const plan = reasons.plan(mind, action, budget);
-    if (plan === undefined) continue;
-    const acts: ExplainedAct[] = [];
-    let at = mind;
-    plan.forEach((event, i) => {
-      acts.push({ event, explanations: i === 0 ? [] : explanationsOf(reasons, at, event, budget - i) });
-      at = minds.after(at, event);
-    });
-    explanations.push({
-      character,
-      plan: acts,
-      utilityNow: minds.utility(mind, character),
-      utilityExpected: minds.utility(at, character),
-      mind,
-      expected: at,
-    });
-  }
-  return explanations;
+  return new Assembly(reasons).explanations(situation, action, budget);
 }
 
 /** A sequence of explained acts from a situation as a story, with everybody's reasons. */
@@ -41,11 +19,63 @@ export function assembleStory(
   from: number = reasons.minds.start,
 ): Story {
   const { minds } = reasons;
+  const assembly = new Assembly(reasons);
   const situations = [from];
   const explained = acts.map((event, i) => {
     const situation = situations[i];
     situations.push(minds.after(situation, event));
-    return { event, explanations: explanationsOf(reasons, situation, event, budget) };
+    return { event, explanations: assembly.explanations(situation, event, budget) };
   });
   return { acts: explained, situations, utility: minds.utility(situations[acts.length], -1) };
+}
+
+/**
+ * Puts reasons together. The same reason turns up in many places (what one expects of another, who expects it of a
+ * third); it is put together once and shared, since copies would double with every level of minds.
+ */
+class Assembly {
+  private readonly reasons: Reasons;
+  private readonly known = new Map<string, Explanation | undefined>();
+
+  constructor(reasons: Reasons) {
+    this.reasons = reasons;
+  }
+
+  explanations(situation: number, action: number, budget: number): readonly Explanation[] {
+    const { minds } = this.reasons;
+    const explanations: Explanation[] = [];
+    for (const character of minds.consenting(action)) {
+      if (character === minds.ownerOf(situation)) continue;
+      const explanation = this.explanation(minds.mindOf(situation, character), action, budget);
+      if (explanation !== undefined) explanations.push(explanation);
+    }
+    return explanations;
+  }
+
+  private explanation(mind: number, action: number, budget: number): Explanation | undefined {
+    const key = `${mind},${action},${budget}`;
+    if (!this.known.has(key)) this.known.set(key, this.assemble(mind, action, budget));
+    return this.known.get(key);
+  }
+
+  private assemble(mind: number, action: number, budget: number): Explanation | undefined {
+    const { minds } = this.reasons;
+    const plan = this.reasons.plan(mind, action, budget);
+    if (plan === undefined) return undefined;
+    const character = minds.ownerOf(mind);
+    const acts: ExplainedAct[] = [];
+    let at = mind;
+    for (const [i, event] of plan.entries()) {
+      acts.push({ event, explanations: i === 0 ? [] : this.explanations(at, event, budget - i) });
+      at = minds.after(at, event);
+    }
+    return {
+      character,
+      plan: acts,
+      utilityNow: minds.utility(mind, character),
+      utilityExpected: minds.utility(at, character),
+      mind,
+      expected: at,
+    };
+  }
 }

@@ -6,7 +6,7 @@ import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
 import { type Relevance, relevantTo } from './relevance.ts';
 
 /** Acts tried at most to make one estimate exact. */
-const MOST_TRIES = 20_000;
+const MOST_TRIES = 500;
 /** With fewer acts left than this, trying them out is cheaper than asking the relaxed graph. */
 const LEAST_WORTH_ESTIMATING = 3;
 

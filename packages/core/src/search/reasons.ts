@@ -242,7 +242,8 @@ export class Reasons {
     if (!isOwn && !this.mayBeExplained(situation, action, attempt.budget - depth)) return depth;
     const after = this.minds.after(situation, action);
     if (after === ENDLESS) return depth;
-    if (this.goesInACircle(attempt, after)) return after === situation ? depth : this.dependent(attempt, depth);
+    if (this.goesInACircle(attempt, after))
+      return after === situation ? depth : this.dependent(attempt, depth);
     attempt.acts.push(action);
     attempt.situations.push(after);
     shadows.push(projection, action, isOwn);
