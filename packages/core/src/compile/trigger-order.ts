@@ -1,7 +1,7 @@
 /**
  * Which of several applicable triggers fires first. In Fabula files those that change the world come before those that
  * only change what someone believes, each group as in the file. In Sabre files a decision tree decides, built as that
- * planner builds it (section e.9 of the base semantics), so that published problems mean what they meant.
+ * planner builds it, so that published problems mean what they meant.
  */
 import { FALSE_VALUE, TRUE_VALUE, type TriggerOrder, type TriggerTreeNode } from '../world/index.ts';
 import type { GroundCondition } from './formula.ts';

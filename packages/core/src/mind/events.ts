@@ -25,8 +25,7 @@ import type { TriggerClosure } from './triggers.ts';
 export const ENDLESS = -1;
 
 /**
- * What an event does to a state and to every mind in it (a.3 and a.5 of the base semantics; conditions about beliefs
- * are read from minds, rule 3). `apply` gives the situation right after the event: minds have settled, but the
+ * What an event does to a state and to every mind in it (rules 2 and 3 of `docs/semantics.md`). `apply` gives the situation right after the event: minds have settled, but the
  * triggers of the state itself have not fired yet.
  */
 export class EventModel {
