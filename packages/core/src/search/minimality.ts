@@ -29,21 +29,45 @@ export interface Candidate {
  * a utility at least as high. A subsequence that keeps the first act of an explanation takes it for granted, as the plan
  * does; one that drops it needs the others' reasons for its new first act. A subsequence is a plan of its own: positions
  * are counted in it. The planner's own acts need no separate explanation; the others' lie one mind deeper.
- *
- * Works through the acts keeping every (situation, acts kept) that some subsequence leads to, instead of the 2^n
- * subsequences themselves.
- * @returns EXPLAINED if minimal, NOT_EXPLAINED if not, UNDECIDED if a reason that would tell was left undecided or
- * there are too many subsequences
+ * @returns EXPLAINED if minimal, NOT_EXPLAINED if not, UNDECIDED if a reason that would tell was left undecided
  */
 export function isMinimal(reasons: ReasonsOfOthers, candidate: Candidate): Answer {
+  const { rival, undecided } = lookForRival(reasons, candidate);
+  if (rival !== undefined) return NOT_EXPLAINED;
+  return undecided ? UNDECIDED : EXPLAINED;
+}
+
+/** A shortest proper subsequence of a plan that does as well; undefined if none is known. */
+export function findRival(reasons: ReasonsOfOthers, candidate: Candidate): readonly number[] | undefined {
+  const { rival } = lookForRival(reasons, candidate);
+  if (rival === undefined) return undefined;
+  const acts: number[] = [];
+  for (let at: Kept | undefined = rival; at.previous !== undefined; at = at.previous) acts.push(at.action);
+  return acts.reverse();
+}
+
+/** The acts that a subsequence keeps, the last one first; the empty one has no previous. */
+interface Kept {
+  readonly action: number;
+  readonly previous: Kept | undefined;
+}
+
+/**
+ * Works through the acts keeping every (situation, acts kept) that some subsequence leads to, instead of the 2^n
+ * subsequences themselves.
+ */
+function lookForRival(
+  reasons: ReasonsOfOthers,
+  candidate: Candidate,
+): { readonly rival: Kept | undefined; readonly undecided: boolean } {
   const { minds } = reasons;
   const { acts } = candidate;
   let undecided = false;
   // Keys are situation * width + acts kept.
   const width = acts.length + 1;
-  const led = new Set<number>([candidate.start * width]);
+  const led = new Map<number, Kept>([[candidate.start * width, { action: -1, previous: undefined }]]);
   for (let i = 0; i < acts.length; i++) {
-    for (const key of [...led]) {
+    for (const [key, previous] of [...led]) {
       const kept = key % width;
       const situation = (key - kept) / width;
       if (!minds.possible(situation, acts[i])) continue;
@@ -53,16 +77,22 @@ export function isMinimal(reasons: ReasonsOfOthers, candidate: Candidate): Answe
       if (kept !== i) {
         const answer = reasons.explained(situation, acts[i], candidate.budgetAfter(kept));
         if (answer === UNDECIDED) undecided = true;
+        if (reasons.effort?.stopped !== undefined) return { rival: undefined, undecided: true };
         if (answer !== EXPLAINED) continue;
       }
-      led.add(after * width + kept + 1);
-      if (led.size > MOST_SUBSEQUENCES) return UNDECIDED;
+      const next = after * width + kept + 1;
+      if (!led.has(next)) led.set(next, { action: acts[i], previous });
+      if (led.size > MOST_SUBSEQUENCES) return { rival: undefined, undecided: true };
     }
   }
-  for (const key of led) {
+  let rival: Kept | undefined;
+  let fewest = acts.length;
+  for (const [key, last] of led) {
     const kept = key % width;
-    if (kept === acts.length) continue;
-    if (rank(minds.utility((key - kept) / width, candidate.owner)) >= candidate.reached) return NOT_EXPLAINED;
+    if (kept >= fewest) continue;
+    if (rank(minds.utility((key - kept) / width, candidate.owner)) < candidate.reached) continue;
+    rival = last;
+    fewest = kept;
   }
-  return undecided ? UNDECIDED : EXPLAINED;
+  return { rival, undecided };
 }

@@ -4,6 +4,8 @@ import { assembleStory } from './assemble.ts';
 import { AuthorSearch } from './author.ts';
 import { lookWithin } from './breadth-first.ts';
 import { Effort, type StopReason } from './effort.ts';
+import { GoalFirst } from './goal-first.ts';
+import { findRival } from './minimality.ts';
 import { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
 import { type ActVerdict, verifyAct } from './verify.ts';
@@ -35,6 +37,10 @@ const MOST_VISITS = 16_000_000;
 
 /** Steps taken in all before it is no longer tried to prove that a story found is a shortest one. */
 const STEPS_FOR_PROOF = 20_000;
+
+/** Steps per question, and steps in all, for looking goal first where a shortest story is not found soon. */
+const EFFORT_GOAL_FIRST = 3000;
+const STEPS_GOAL_FIRST = 6_000_000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
@@ -147,16 +153,58 @@ export class PlanSearch {
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
     let found: readonly number[] | undefined;
+    let triedGoalFirst = options.shortest === true;
     effort.perQuestion = FIRST_EFFORT;
     for (;;) {
       author.undecidedActs = 0;
-      const mayGiveUp = found !== undefined && options.shortest !== true;
+      const mayGiveUp = found === undefined ? !triedGoalFirst : options.shortest !== true;
       const lastStep = mayGiveUp ? STEPS_FOR_PROOF : Number.POSITIVE_INFINITY;
       found = (yield* this.lookForShortest(lastStep, found?.length)) ?? found;
+      if (found === undefined && this.gaveUp && !triedGoalFirst) {
+        triedGoalFirst = true;
+        found = yield* this.lookGoalFirst();
+        if (found === undefined && effort.stopped === undefined) continue;
+      }
       if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
       const isEnough = found !== undefined && options.shortest !== true && effort.steps > STEPS_FOR_PROOF;
-      if (isEnough || !this.widen()) return this.result(found ? 'solved' : 'limit', found);
+      if (isEnough || !this.widen()) {
+        return found ? this.result('solved', this.reduced(found)) : this.result('limit');
+      }
     }
+  }
+
+  /**
+   * The acts of a story that is not proved to be a shortest one, up to where the goal is reached and without what can be
+   * left out: it may be that only more effort shows a shorter one to be explained.
+   */
+  private reduced(found: readonly number[]): readonly number[] {
+    const { author, effort, minds } = this;
+    effort.perQuestion = EFFORT_FOR_ONE;
+    const acts: number[] = [];
+    let end = this.from;
+    for (const action of found) {
+      if (author.reached(end)) break;
+      acts.push(action);
+      end = minds.after(end, action);
+    }
+    const rival = findRival(this.reasons, {
+      start: this.from,
+      owner: -1,
+      acts,
+      reached: author.utility(end),
+      budgetAfter: () => this.limits.characters,
+    });
+    return rival === undefined ? acts : this.reduced(rival);
+  }
+
+  /** Looks for a story goal first, with more effort for each question, but not for ever. */
+  private *lookGoalFirst(): Generator<void, readonly number[] | undefined, void> {
+    const { effort } = this;
+    const usual = effort.perQuestion;
+    effort.perQuestion = Math.max(usual, EFFORT_GOAL_FIRST);
+    const found = yield* new GoalFirst(this.author, effort.steps + STEPS_GOAL_FIRST).look();
+    effort.perQuestion = usual;
+    return found;
   }
 
   /** Whether the last look left nothing open. */
