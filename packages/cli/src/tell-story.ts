@@ -1,5 +1,5 @@
 /** A story found, or given act by act, put into words. */
-import { type AskOptions, type PlanOutcome, type StoryWorld, type VerifyOutcome, verify } from 'fabula';
+import { type AskOptions, type PlanOutcome, type StoryWorld, storyOf, verify } from 'fabula';
 import type { Minds } from 'fabula/mind';
 import type { Story } from 'fabula/search';
 import { renderTelling, type Telling, type ToldScene, tell } from 'fabula/telling';
@@ -26,18 +26,6 @@ export function tellGiven(
   const story = storyOf(outcome);
   if (story === undefined) return { text: '', told: untold(world, question, { status: 'given' }), verdict };
   return { ...inWords(world, question, outcome.minds, story, { status: 'given' }), verdict };
-}
-
-/** The acts with whatever reasons there are for them; undefined when one of them is impossible. */
-function storyOf({ acts, minds, utility }: VerifyOutcome): Story | undefined {
-  if (acts.some(({ possible }) => possible !== 'yes')) return undefined;
-  const situations = [minds.start];
-  for (const { event } of acts) situations.push(minds.after(situations.at(-1)!, event));
-  const explained = acts.map(({ event, consent }) => ({
-    event,
-    explanations: consent.flatMap(({ explanation }) => explanation ?? []),
-  }));
-  return { acts: explained, situations, utility };
 }
 
 type Outcome = Pick<ToldJson, 'status' | 'stoppedBy'>;

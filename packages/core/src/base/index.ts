@@ -1,2 +1,3 @@
+export { atLeastLong } from './growing.ts';
 export { PairMap } from './pairs.ts';
 export { RowTable } from './rows.ts';

@@ -1,3 +1,5 @@
+import { atLeastLong } from './growing.ts';
+
 /** Integers set aside beforehand, however wide the rows. */
 const MOST_EXPECTED = 2 ** 18;
 
@@ -12,7 +14,7 @@ const MOST_EXPECTED = 2 ** 18;
 export class RowTable {
   readonly width: number;
   /** Rows end to end; replaced by a longer copy when it is full, so take it afresh after every `intern`. */
-  data: Int32Array;
+  data: Int32Array<ArrayBuffer>;
   size = 0;
   private slots: Int32Array;
   private mask: number;
@@ -34,11 +36,7 @@ export class RowTable {
       slot = (slot + 1) & mask;
     }
     const row = this.size++;
-    if (row * width + width > this.data.length) {
-      const longer = new Int32Array(Math.max(this.data.length * 2, row * width + width));
-      longer.set(this.data);
-      this.data = longer;
-    }
+    this.data = atLeastLong(this.data, row * width + width);
     const base = row * width;
     for (let i = 0; i < width; i++) this.data[base + i] = source[offset + i];
     this.slots[slot] = row + 1;

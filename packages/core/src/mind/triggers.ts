@@ -1,3 +1,4 @@
+import { atLeastLong } from '../base/index.ts';
 import { EFFECT_SIZE, listAt, type World } from '../world/index.ts';
 import { holds } from './conditions.ts';
 import { ENDLESS, EventModel } from './events.ts';
@@ -101,11 +102,7 @@ export class TriggerClosure {
   }
 
   private remember(situation: number, result: number): void {
-    if (situation >= this.settled.length) {
-      const longer = new Int32Array(Math.max(this.settled.length * 2, situation + 1));
-      longer.set(this.settled);
-      this.settled = longer;
-    }
+    this.settled = atLeastLong(this.settled, situation + 1);
     this.settled[situation] = result === ENDLESS ? ENDLESS : result + 1;
   }
 

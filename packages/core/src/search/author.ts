@@ -18,8 +18,6 @@ export interface Visit {
   /** Index of the visit it came from (-1 for the first), and the act. */
   readonly from: number;
   readonly action: number;
-  /** Acts so far. */
-  readonly depth: number;
 }
 
 /**
@@ -79,12 +77,12 @@ export class AuthorSearch {
 
   /** Starts a new attempt. */
   restart(): void {
-    this.visits = [{ situation: this.question.from, from: -1, action: -1, depth: 0 }];
+    this.visits = [{ situation: this.question.from, from: -1, action: -1 }];
   }
 
   /** Notes a situation that explained acts lead to; its index. */
   visit(situation: number, from: number, action: number): number {
-    const index = this.visits.push({ situation, from, action, depth: this.visits[from].depth + 1 }) - 1;
+    const index = this.visits.push({ situation, from, action }) - 1;
     const utility = this.utility(situation);
     if (utility > this.bestUtility) {
       this.bestUtility = utility;

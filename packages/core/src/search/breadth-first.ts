@@ -32,7 +32,7 @@ export function* lookWithin(search: AuthorSearch, bound: number): Generator<void
         search.generated++;
         if (!effort.step()) return { nextBound };
         yield;
-        const after = search.after(situation, action);
+        const after = minds.after(situation, action);
         if (after === ENDLESS || known.has(after)) continue;
         const needed = search.needed(after, bound - depth);
         if (depth + needed > bound) {

@@ -1,4 +1,4 @@
-import { PairMap } from '../base/index.ts';
+import { atLeastLong, PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import type { Lists } from '../world/index.ts';
 import type { Effort } from './effort.ts';
@@ -115,11 +115,7 @@ export class Distance {
 
   /** What of a situation matters to this utility. */
   projection(situation: number): number {
-    if (situation >= this.projections.length) {
-      const longer = new Int32Array(Math.max(this.projections.length * 2, situation + 1));
-      longer.set(this.projections);
-      this.projections = longer;
-    }
+    this.projections = atLeastLong(this.projections, situation + 1);
     let projection = this.projections[situation] - 1;
     if (projection === -1) {
       projection = this.minds.project(situation, this.shape);

@@ -3,33 +3,25 @@ import type { World } from '../world/index.ts';
 import { assembleStory } from './assemble.ts';
 import { AuthorSearch } from './author.ts';
 import { lookWithin } from './breadth-first.ts';
-import { Effort, type StopReason } from './effort.ts';
+import { Effort } from './effort.ts';
 import { GoalFirst } from './goal-first.ts';
 import { findRival } from './minimality.ts';
 import { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
 import { type ActVerdict, verifyAct } from './verify.ts';
+import { type OuterLimits, Watch } from './watch.ts';
 
 /** What to look for and how hard. */
-export interface PlanOptions {
+export interface PlanOptions extends OuterLimits {
   /** The author's utility to reach; by default the next whole number above the one at the start. */
   readonly goal?: number;
   readonly limits?: Partial<SearchLimits>;
   /** Whether only a shortest story will do, however long that takes to prove. */
   readonly shortest?: boolean;
-  /** Milliseconds. */
-  readonly timeLimit?: number;
-  /** Bytes of remembered situations and answers, about; 2 GiB where nothing else is said. */
-  readonly memoryLimit?: number;
   /** What an earlier search found out in the same world with the same limits, and the situation to start from. */
   readonly warm?: { readonly minds: Minds; readonly reasons: Reasons; readonly from: number };
-  /** Asked every few hundred steps; true stops the search with what it has. */
-  readonly cancelled?: () => boolean;
-  /** Milliseconds since some fixed moment; by default the clock of the system, if there is a time limit. */
-  readonly clock?: () => number;
 }
 
-const DEFAULT_MEMORY_LIMIT = 2 * 2 ** 30;
 /** Bytes of a visit with its place in the set of situations known, about. */
 const VISIT_BYTES = 128;
 /** What a set can hold, at most. */
@@ -55,7 +47,8 @@ const LAST_EFFORT = 20_000_000;
  *
  * It looks for a shortest one (see `breadth-first.ts`), at first with little effort for each act's reasons. Where reasons
  * were left undecided and nothing was found, it starts again with more; where something was found, it still tries for a
- * while to prove that nothing shorter exists. That there is no story is said only when every reason was decided; that
+ * while to prove that nothing shorter exists. Where nothing is found soon, it looks for any story once, goal first (see
+ * `goal-first.ts`), and takes out what can be left out. That there is no story is said only when every reason was decided; that
  * there is no shorter one, too. Effort is counted in steps, so the answer does not depend on the machine.
  */
 export class PlanSearch {
@@ -69,7 +62,7 @@ export class PlanSearch {
   private readonly before: Pick<Reasons, 'asked' | 'remembered' | 'undecided'>;
   private readonly options: PlanOptions;
   private readonly effort: Effort;
-  private readonly startedAt: number;
+  private readonly watch: Watch;
   private readonly run: Generator<void, PlanResult, void>;
   private outcome: PlanResult | undefined;
   /** Whether the last look was given up before it knew. */
@@ -79,8 +72,8 @@ export class PlanSearch {
   constructor(world: World, options: PlanOptions = {}) {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.startedAt = this.now();
-    this.effort = new Effort(EFFORT_FOR_ONE, () => this.mustStop());
+    this.watch = new Watch(options, () => this.bytes);
+    this.effort = new Effort(EFFORT_FOR_ONE, () => this.watch.look());
     this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
     this.reasons = options.warm?.reasons ?? new Reasons(this.minds, this.limits.characters, this.effort);
     this.reasons.effort = this.effort;
@@ -130,22 +123,15 @@ export class PlanSearch {
       remembered: this.reasons.remembered - this.before.remembered,
       steps: this.effort.steps,
       undecided: this.reasons.undecided - this.before.undecided,
-      milliseconds: this.now() - this.startedAt,
+      milliseconds: this.watch.milliseconds,
     };
   }
 
-  private now(): number {
-    const { clock, timeLimit } = this.options;
-    return clock?.() ?? (timeLimit === undefined ? 0 : Date.now());
-  }
-
-  private mustStop(): StopReason | undefined {
-    const { timeLimit, memoryLimit = DEFAULT_MEMORY_LIMIT, cancelled } = this.options;
-    if (cancelled?.()) return 'cancelled';
-    if (timeLimit !== undefined && this.now() - this.startedAt > timeLimit) return 'time';
-    const bytes = this.minds.bytes + this.reasons.bytes + this.author.visits.length * VISIT_BYTES;
-    if (bytes > memoryLimit || this.author.visits.length > MOST_VISITS) return 'memory';
-    return undefined;
+  /** Bytes held, about; more than any limit when there is no room for another visit. */
+  private get bytes(): number {
+    const visits = this.author.visits.length;
+    if (visits > MOST_VISITS) return Number.POSITIVE_INFINITY;
+    return this.minds.bytes + this.reasons.bytes + visits * VISIT_BYTES;
   }
 
   private *search(): Generator<void, PlanResult, void> {

@@ -1,3 +1,4 @@
+import { atLeastLong } from '../base/index.ts';
 import { calculate, type Minds } from '../mind/index.ts';
 import {
   ACCEPT,
@@ -253,11 +254,7 @@ export class RelaxedGraph {
   }
 
   private push(condition: number): void {
-    if (this.top === this.open.length) {
-      const longer = new Int32Array(this.open.length * 2);
-      longer.set(this.open);
-      this.open = longer;
-    }
+    this.open = atLeastLong(this.open, this.top + 1);
     this.open[this.top++] = condition;
   }
 
