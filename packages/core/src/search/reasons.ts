@@ -4,6 +4,8 @@ import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
 import { isMinimal } from './minimality.ts';
+import { Motives } from './motives.ts';
+import { Precedents } from './precedents.ts';
 import { Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
@@ -25,7 +27,8 @@ interface Attempt {
   readonly shadows: Shadows;
   /** Acts the plan is to have. */
   length: number;
-  readonly stepsAtStart: number;
+  /** Steps of the whole search after which to give up. */
+  lastStep: number;
   undecided: boolean;
   /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
   depends: boolean;
@@ -33,6 +36,9 @@ interface Attempt {
 
 /** Level of minds up to which coming back to a situation is proved to make a plan redundant. */
 const DEEPEST_PROVED = 2;
+
+/** Steps tried for one question before it is seen whether a plan known from elsewhere explains the act. */
+const EFFORT_BEFORE_PRECEDENTS = 20;
 
 /** Position up to which the acts of a rejected plan have to be taken back. */
 const FOUND = -1;
@@ -52,16 +58,21 @@ export class Reasons {
   asked = 0;
   remembered = 0;
   undecided = 0;
-  private readonly distances = new Map<number, Distance>();
+  private readonly motives: Motives;
+  /** Per shape of situations. */
+  private readonly distances: (Distance | undefined)[] = [];
   private readonly questions = new PairMap();
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
   private readonly deadEnds = new PairMap();
   private readonly reasons: Reason[] = [];
+  private readonly precedents: Precedents;
   private readonly largestBudget: number;
   private readonly charactersActions: readonly number[];
 
   constructor(minds: Minds, largestBudget: number, effort: Effort) {
     this.minds = minds;
+    this.motives = new Motives(minds.world);
+    this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
     this.charactersActions = [...minds.world.preconditions.keys()].filter(
@@ -71,17 +82,21 @@ export class Reasons {
 
   get bytes(): number {
     let bytes = this.questions.bytes + this.deadEnds.bytes + this.reasons.length * 64;
-    for (const distance of this.distances.values()) bytes += distance.bytes;
+    for (const distance of this.distances) bytes += distance?.bytes ?? 0;
     return bytes;
   }
 
-  /** The estimate of acts still needed by a character, or (-1) by the author. */
-  distance(owner: number): Distance {
-    let distance = this.distances.get(owner);
-    if (distance === undefined) {
-      distance = new Distance(this.minds, owner, this.effort);
-      this.distances.set(owner, distance);
-    }
+  /** The estimate of acts still needed by whoever owns a situation: a character, or the author. */
+  distance(situation: number): Distance {
+    const shape = this.minds.situations.shapeOf(situation);
+    return this.distances[shape] ?? this.addDistance(situation, shape);
+  }
+
+  private addDistance(situation: number, shape: number): Distance {
+    const owner = this.minds.ownerOf(situation);
+    const scope = this.motives.scope(owner, this.minds.levelOf(situation));
+    const distance = new Distance(this.minds, owner, scope, this.effort);
+    this.distances[shape] = distance;
     return distance;
   }
 
@@ -124,7 +139,7 @@ export class Reasons {
       const now = rank(minds.utility(mind, character));
       if (rank(minds.utility(after, character)) > now) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
-      if (remaining === 0 || this.distance(character).atLeast(after, now, remaining) > remaining)
+      if (remaining === 0 || this.distance(mind).atLeast(after, now, remaining) > remaining)
         return false;
     }
     return true;
@@ -159,7 +174,7 @@ export class Reasons {
     const now = rank(minds.utility(mind, owner));
     if (rank(minds.utility(after, owner)) > now) return { answer: EXPLAINED, plan: [action], effort: 0 };
     if (minds.levelOf(mind) === 0) return this.none();
-    const distance = this.distance(owner);
+    const distance = this.distance(mind);
     const attempt: Attempt = {
       mind,
       owner,
@@ -168,16 +183,56 @@ export class Reasons {
       situations: [mind, after],
       shadows: new Shadows(distance, mind, action, this.isOwn(owner, action)),
       length: 1 + distance.atLeast(after, now, budget - 1),
-      stepsAtStart: this.effort.steps,
+      lastStep: this.effort.steps,
       undecided: false,
       depends: false,
     };
-    for (; attempt.length <= budget; attempt.length++) {
-      if (this.extend(attempt) === FOUND) return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
-      if (this.exhausted(attempt)) break;
+    const answer = this.tryPlans(attempt, Math.min(this.effort.perQuestion, EFFORT_BEFORE_PRECEDENTS));
+    if (answer !== UNDECIDED) return this.concluded(attempt, answer);
+    const precedent = this.precedents
+      .of(owner, action)
+      .find((plan) => plan.length <= budget && this.explains(attempt, plan));
+    if (precedent !== undefined) return { answer: EXPLAINED, plan: precedent, effort: 0 };
+    if (this.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS) return this.concluded(attempt, UNDECIDED);
+    return this.concluded(attempt, this.tryPlans(attempt, this.effort.perQuestion));
+  }
+
+  /** Looks for longer and longer plans, taking about so many steps at most. */
+  private tryPlans(attempt: Attempt, steps: number): Answer {
+    attempt.lastStep = this.effort.steps + steps;
+    attempt.undecided = false;
+    for (; attempt.length <= attempt.budget; attempt.length++) {
+      if (this.extend(attempt) === FOUND) return EXPLAINED;
+      if (this.exhausted(attempt)) return UNDECIDED;
     }
-    if (!attempt.undecided && !this.exhausted(attempt)) return this.none();
-    return { answer: UNDECIDED, plan: [], effort: this.effort.perQuestion };
+    return attempt.undecided ? UNDECIDED : NOT_EXPLAINED;
+  }
+
+  private concluded(attempt: Attempt, answer: Answer): Reason {
+    if (answer === NOT_EXPLAINED) return this.none();
+    if (answer === UNDECIDED) return { answer, plan: [], effort: this.effort.perQuestion };
+    this.precedents.remember(attempt.owner, attempt.acts);
+    return { answer, plan: attempt.acts.slice(), effort: 0 };
+  }
+
+  /** Whether a plan that explained the act elsewhere explains it here. */
+  private explains({ mind, owner, budget }: Attempt, plan: readonly number[]): boolean {
+    const { minds } = this;
+    const situations = [mind];
+    for (const [i, action] of plan.entries()) {
+      if (!minds.possible(situations[i], action)) return false;
+      if (i > 0 && !this.mayBeExplained(situations[i], action, budget - i)) return false;
+      const after = minds.after(situations[i], action);
+      if (after === ENDLESS) return false;
+      situations.push(after);
+    }
+    const reached = rank(minds.utility(situations[plan.length], owner));
+    if (reached <= rank(minds.utility(mind, owner))) return false;
+    for (let i = 1; i < plan.length; i++) {
+      if (this.explained(situations[i], plan[i], budget - i) !== EXPLAINED) return false;
+    }
+    const question = { start: mind, owner, acts: plan, reached, budgetAfter: (kept: number) => budget - kept };
+    return isMinimal(this, question) === EXPLAINED;
   }
 
   private none(): Reason {
@@ -186,7 +241,7 @@ export class Reasons {
 
   private exhausted(attempt: Attempt): boolean {
     return (
-      this.effort.stopped !== undefined || this.effort.steps - attempt.stepsAtStart > this.effort.perQuestion
+      this.effort.stopped !== undefined || this.effort.steps > attempt.lastStep
     );
   }
 
@@ -233,7 +288,7 @@ export class Reasons {
     const { shadows } = attempt;
     const depth = attempt.acts.length;
     const left = attempt.length - depth - 1;
-    const distance = this.distance(attempt.owner);
+    const distance = this.distance(attempt.mind);
     const projection = distance.next(shadows.projection, action);
     if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
     if (!this.effort.step() || this.exhausted(attempt)) return 0;
@@ -269,7 +324,7 @@ export class Reasons {
   private deadEndKey(attempt: Attempt): number {
     const depth = attempt.acts.length;
     const width = this.largestBudget + 1;
-    const threshold = this.distance(attempt.owner).thresholdKey(attempt.shadows.highest);
+    const threshold = this.distance(attempt.mind).thresholdKey(attempt.shadows.highest);
     return (threshold * width + attempt.budget - depth) * width + attempt.length - depth;
   }
 
@@ -283,9 +338,9 @@ export class Reasons {
   }
 
   /** Whether the plan can still end higher than its shadows with so many more acts. */
-  private mayEndHighest({ owner, shadows }: Attempt, left: number): boolean {
+  private mayEndHighest({ mind, shadows }: Attempt, left: number): boolean {
     if (left === 0) return shadows.endsHighest;
-    return this.distance(owner).fromProjection(shadows.projection, shadows.highest, left) <= left;
+    return this.distance(mind).fromProjection(shadows.projection, shadows.highest, left) <= left;
   }
 
   /**
