@@ -3,10 +3,11 @@ import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
+import { IdeasInUse } from './ideas.ts';
 import { isMinimal } from './minimality.ts';
 import { Motives } from './motives.ts';
 import { Precedents } from './precedents.ts';
-import { Shadows } from './shadows.ts';
+import { MOST_SHADOWS, ONLY_THE_START, Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
 interface Reason {
@@ -58,6 +59,7 @@ export class Reasons {
   asked = 0;
   remembered = 0;
   undecided = 0;
+  readonly ideas: IdeasInUse;
   private readonly motives: Motives;
   /** Per shape of situations. */
   private readonly distances: (Distance | undefined)[] = [];
@@ -69,9 +71,10 @@ export class Reasons {
   private readonly largestBudget: number;
   private readonly charactersActions: readonly number[];
 
-  constructor(minds: Minds, largestBudget: number, effort: Effort) {
+  constructor(minds: Minds, largestBudget: number, effort: Effort, ideas: IdeasInUse = new IdeasInUse()) {
     this.minds = minds;
-    this.motives = new Motives(minds.world);
+    this.ideas = ideas;
+    this.motives = new Motives(minds.world, ideas.has('motives'));
     this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
@@ -95,7 +98,10 @@ export class Reasons {
   private addDistance(situation: number, shape: number): Distance {
     const owner = this.minds.ownerOf(situation);
     const scope = this.motives.scope(owner, this.minds.levelOf(situation));
-    const distance = new Distance(this.minds, owner, scope, this.effort);
+    const distance = new Distance(this.minds, owner, scope, {
+      ideas: this.ideas,
+      mayTry: () => this.effort.try(),
+    });
     this.distances[shape] = distance;
     return distance;
   }
@@ -130,6 +136,7 @@ export class Reasons {
   /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
   mayBeExplained(situation: number, action: number, budget: number): boolean {
     const { minds } = this;
+    if (!this.ideas.has('first look')) return true;
     for (const character of minds.consenting(action)) {
       if (character === minds.ownerOf(situation)) continue;
       const mind = minds.mindOf(situation, character);
@@ -181,7 +188,13 @@ export class Reasons {
       budget,
       acts: [action],
       situations: [mind, after],
-      shadows: new Shadows(distance, mind, action, this.isOwn(owner, action)),
+      shadows: new Shadows(
+        distance,
+        this.ideas.has('shadows') ? MOST_SHADOWS : ONLY_THE_START,
+        mind,
+        action,
+        this.isOwn(owner, action),
+      ),
       length: 1 + distance.atLeast(after, now, budget - 1),
       lastStep: this.effort.steps,
       undecided: false,
@@ -211,7 +224,7 @@ export class Reasons {
   private concluded(attempt: Attempt, answer: Answer): Reason {
     if (answer === NOT_EXPLAINED) return this.none();
     if (answer === UNDECIDED) return { answer, plan: [], effort: this.effort.perQuestion };
-    this.precedents.remember(attempt.owner, attempt.acts);
+    if (this.ideas.has('precedents')) this.precedents.remember(attempt.owner, attempt.acts);
     return { answer, plan: attempt.acts.slice(), effort: 0 };
   }
 
@@ -274,7 +287,7 @@ export class Reasons {
         return stay;
       }
     }
-    if (!attempt.depends) this.deadEnds.set(situation, key, 1);
+    if (!attempt.depends && this.ideas.has('dead ends')) this.deadEnds.set(situation, key, 1);
     attempt.depends ||= dependedBefore;
     return depth;
   }
@@ -334,7 +347,9 @@ export class Reasons {
    * deeper, nobody has proved it.
    */
   private goesInACircle({ mind, situations }: Attempt, after: number): boolean {
-    return this.minds.levelOf(mind) <= DEEPEST_PROVED && situations.includes(after);
+    return (
+      this.minds.levelOf(mind) <= DEEPEST_PROVED && this.ideas.has('circles') && situations.includes(after)
+    );
   }
 
   /** Whether the plan can still end higher than its shadows with so many more acts. */
