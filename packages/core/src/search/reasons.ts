@@ -65,7 +65,7 @@ export class Reasons {
   private readonly distances: (Distance | undefined)[] = [];
   private readonly questions = new PairMap();
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
-  private readonly deadEnds = new PairMap();
+  private deadEnds = new PairMap();
   private readonly reasons: Reason[] = [];
   private readonly precedents: Precedents;
   private readonly largestBudget: number;
@@ -87,6 +87,12 @@ export class Reasons {
     let bytes = this.questions.bytes + this.deadEnds.bytes + this.reasons.length * 64;
     for (const distance of this.distances) bytes += distance?.bytes ?? 0;
     return bytes;
+  }
+
+  /** Forgets what can be worked out again; reasons found are kept. */
+  giveBack(): void {
+    this.deadEnds = new PairMap();
+    for (const distance of this.distances) distance?.giveBack();
   }
 
   /** The estimate of acts still needed by whoever owns a situation: a character, or the author. */
@@ -165,7 +171,7 @@ export class Reasons {
     this.asked++;
     const reason = this.search(mind, action, budget);
     // An answer cut short from outside says nothing and must not be remembered.
-    if (this.effort.stopped === undefined || reason.answer === EXPLAINED) {
+    if (!this.effort.isSpent || reason.answer !== UNDECIDED) {
       this.questions.set(mind, key, this.reasons.push(reason) - 1);
     }
     if (reason.answer === UNDECIDED) this.undecided++;
@@ -253,9 +259,7 @@ export class Reasons {
   }
 
   private exhausted(attempt: Attempt): boolean {
-    return (
-      this.effort.stopped !== undefined || this.effort.steps > attempt.lastStep
-    );
+    return this.effort.isSpent || this.effort.steps > attempt.lastStep;
   }
 
   /** Whether an action needs nobody's consent but the owner's. */
