@@ -5,6 +5,7 @@
  */
 import { ENDLESS_BELIEFS } from './codes.ts';
 import type { GroundEffect } from './effects.ts';
+import type { Fluents } from './fluents.ts';
 import type { GroundEvent, GroundProgram } from './ground.ts';
 import type { Paths } from './paths.ts';
 import { type Read, Reads } from './reads.ts';
@@ -24,6 +25,12 @@ interface EventEffect {
   readonly effect: GroundEffect;
 }
 
+/** The event because of which something has to be read, and what it changes that had to be read before. */
+interface Cause {
+  readonly event: GroundEvent | undefined;
+  readonly from: Read | undefined;
+}
+
 /** `clauseCount`: how many alternatives an action's precondition has. Throws a Refusal when there is no end. */
 export function trackedBeliefs(
   program: GroundProgram,
@@ -41,12 +48,12 @@ class BeliefClosure {
   private readonly program: GroundProgram;
   private readonly paths: Paths;
   private readonly clauseCount: (event: GroundEvent) => number;
-  private readonly finder = new Reads();
-  private readonly found = new Map<string, Read>();
-  private readonly causes = new Map<
-    string,
-    { readonly event: GroundEvent | undefined; readonly from: string }
-  >();
+  private readonly fluents: Fluents;
+  private readonly finder: Reads;
+  private readonly found = new Map<number, Read>();
+  private readonly causes = new Map<number, Cause>();
+  /** Per path, what has been needed as seen from it: whoever needs it again adds nothing. */
+  private met: Set<readonly Read[]>[] = [];
   private readonly byEffect = new Map<number, EventEffect[]>();
   private readonly byPrecondition = new Map<
     number,
@@ -58,6 +65,8 @@ class BeliefClosure {
   constructor(program: GroundProgram, clauseCount: (event: GroundEvent) => number) {
     this.program = program;
     this.paths = program.grounder.paths;
+    this.fluents = program.grounder.fluents;
+    this.finder = new Reads(this.fluents);
     this.clauseCount = clauseCount;
     for (const event of program.events) this.index(event);
   }
@@ -73,6 +82,7 @@ class BeliefClosure {
   /** Adds everything that what is there depends on, up to a length of path. */
   run(deepest: number, withSurprise: boolean): void {
     this.deepest = deepest;
+    this.met = [];
     if (withSurprise) this.queue = [...this.found.values()];
     else this.start();
     for (let read = this.queue.pop(); read !== undefined; read = this.queue.pop()) {
@@ -97,12 +107,20 @@ class BeliefClosure {
     for (const event of events) {
       this.need(0, this.finder.ofCondition(event.precondition), event);
       for (const condition of event.observing) this.need(0, this.finder.ofCondition(condition), event);
-      for (const effect of event.effects) this.need(0, this.readsOf(effect), event);
+      for (const effect of event.effects) this.needEffect(0, effect, event);
     }
   }
 
-  private readsOf({ condition, value }: GroundEffect): readonly Read[] {
-    return [...this.finder.ofCondition(condition), ...this.finder.ofExpression(value)];
+  /** What decides whether an effect applies and what it gives. */
+  private needEffect(
+    outer: number,
+    { condition, value }: GroundEffect,
+    event: GroundEvent,
+    from?: Read,
+    truncated = false,
+  ): void {
+    this.need(outer, this.finder.ofCondition(condition), event, from, truncated);
+    this.need(outer, this.finder.ofExpression(value), event, from, truncated);
   }
 
   /** What decides how effects change the fluent that `read` reads. */
@@ -110,7 +128,7 @@ class BeliefClosure {
     for (const { event, effect } of this.byEffect.get(read.fluent) ?? []) {
       for (const outer of this.prefixesBefore(believers, effect.path)) {
         const length = this.paths.length(outer);
-        this.need(outer, this.readsOf(effect), event, read, truncated);
+        this.needEffect(outer, effect, event, read, truncated);
         if (!event.isAction && outer !== 0) {
           this.need(outer, this.finder.ofCondition(event.precondition), event, read, truncated);
         }
@@ -141,10 +159,11 @@ class BeliefClosure {
     read: Read,
     truncated: boolean,
   ): void {
-    chain.forEach((character, i) => {
-      const reads = this.finder.ofCondition(event.observing[character]!);
-      this.need(this.paths.of(chain.slice(0, i)), reads, event, read, truncated);
-    });
+    let outer = 0;
+    for (const character of chain) {
+      this.need(outer, this.finder.ofCondition(event.observing[character]!), event, read, truncated);
+      outer = this.paths.into(outer, character);
+    }
   }
 
   /** Every path `p` such that what `inner` reaches in a state at `p` is what `believers` reach from here. */
@@ -166,6 +185,11 @@ class BeliefClosure {
     from?: Read,
     truncated = false,
   ): void {
+    if (reads.length === 0) return;
+    this.met[outer] ??= new Set();
+    const met = this.met[outer];
+    if (met.has(reads)) return;
+    met.add(reads);
     for (const { path, fluent } of reads) {
       let whole = this.paths.join(outer, path);
       if (this.paths.length(whole) > this.deepest) {
@@ -174,13 +198,13 @@ class BeliefClosure {
         whole = this.paths.of(this.paths.believers[whole]!.slice(0, this.deepest));
       }
       for (;;) {
-        const key = `${whole},${fluent}`;
+        const key = this.fluents.key(whole, fluent);
         if (!this.found.has(key)) {
           this.program.grounder.budget.spend('beliefs');
           const read = { path: whole, fluent };
           this.found.set(key, read);
           this.queue.push(read);
-          this.causes.set(key, { event, from: from === undefined ? '' : `${from.path},${from.fluent}` });
+          this.causes.set(key, { event, from });
         }
         if (whole === 0) break;
         whole = this.paths.withoutFirst(whole);
@@ -201,11 +225,11 @@ class BeliefClosure {
       names.add(name);
     };
     blame(event);
-    let key = from === undefined ? '' : `${from.path},${from.fluent}`;
-    for (let steps = 0; key !== '' && steps < DEEPEST_BELIEF; steps++) {
-      const cause = this.causes.get(key);
+    let read = from;
+    for (let steps = 0; read !== undefined && steps < DEEPEST_BELIEF; steps++) {
+      const cause = this.causes.get(this.fluents.key(read.path, read.fluent));
       blame(cause?.event);
-      key = cause?.from ?? '';
+      read = cause?.from;
     }
     const { budget } = this.program.grounder;
     const culprit = involved[0];

@@ -17,24 +17,45 @@ export function listOrder(triggers: readonly GroundEvent[], firstTrigger: number
   return { kind: 'list', triggers: Int32Array.from(numbers, (i) => firstTrigger + i) };
 }
 
-interface Candidate {
-  /** The fluent, or the one comparison of numbers, that is branched on. */
+/** What a node of the tree can ask: the value of a fluent, or whether one comparison of numbers holds. */
+interface Question {
+  /** The comparison, or the first atom met that speaks of the fluent. */
   readonly atom: Atom;
-  readonly values: number;
+  readonly isDiscrete: boolean;
+  /** How many answers there are by the fluent's type. */
+  readonly answers: number;
+  /** How many triggers at the node now at work it matters to, and the last one counted. */
   count: number;
+  node: number;
+  contender: number;
+}
+
+/** An atom as one answer, or several, to a question. */
+interface Literal {
+  readonly question: Question;
+  readonly atom: Atom;
 }
 
 interface Contender {
   readonly trigger: number;
-  readonly clauses: readonly Clause[];
+  /** What is still open of its precondition: it fires as soon as one of these has nothing left to ask. */
+  readonly clauses: readonly (readonly Literal[])[];
+}
+
+/** A clause seen from one question: its answers to it, and the rest. */
+interface Split {
+  readonly about: readonly Literal[];
+  readonly rest: readonly Literal[];
 }
 
 interface Writable {
-  triggers: Int32Array;
+  readonly triggers: Int32Array;
   test?: TriggerTreeNode['test'];
   readonly branches: Map<number, number>;
   irrelevant: number;
 }
+
+const NO_TRIGGERS = new Int32Array(0);
 
 /**
  * The decision tree of a Sabre file, or undefined if it would be too large. `conditionOf` gives the code of a
@@ -52,32 +73,31 @@ export function treeOrder(
   const nodes: Writable[] = [];
   const waiting: { readonly contenders: readonly Contender[]; readonly attach: (node: number) => void }[] =
     [];
+  const literals = new Literals(grounder);
   const everything = triggers.map((event, i) => {
     grounder.budget.enter(`the trigger \`${event.name}\``, event.place);
-    return { trigger: firstTrigger + i, clauses: forms.of(event.writtenPrecondition) };
+    const clauses = forms.of(event.writtenPrecondition);
+    return { trigger: firstTrigger + i, clauses: clauses.map((clause) => literals.of(clause)) };
   });
   waiting.push({ contenders: everything, attach: () => {} });
   for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
     if (nodes.length >= grounder.budget.limits.triggerTree) return undefined;
     const { contenders, attach } = task;
-    const certain = contenders.filter(({ clauses }) => clauses.some((clause) => clause.length === 0));
-    const open = contenders.filter(({ clauses }) => clauses.every((clause) => clause.length > 0));
+    const certain: number[] = [];
+    const open: Contender[] = [];
+    for (const contender of contenders) {
+      if (contender.clauses.some((clause) => clause.length === 0)) certain.push(contender.trigger);
+      else open.push(contender);
+    }
     const node: Writable = {
-      triggers: Int32Array.from(certain, ({ trigger }) => trigger),
+      triggers: certain.length === 0 ? NO_TRIGGERS : new Int32Array(certain),
       branches: new Map(),
       irrelevant: -1,
     };
     attach(nodes.push(node) - 1);
-    const best = bestCandidate(grounder, open);
+    const best = bestQuestion(open, nodes.length);
     if (best === undefined) continue;
-    const concerned: Contender[] = [];
-    const others: Contender[] = [];
-    for (const contender of open) {
-      const mentions = contender.clauses.some((clause) =>
-        clause.some((atom) => isAbout(grounder, atom, best)),
-      );
-      (mentions ? concerned : others).push(contender);
-    }
+    const others = open.filter(({ clauses }) => !clauses.some((clause) => asks(clause, best)));
     if (others.length > 0)
       waiting.push({
         contenders: others,
@@ -85,85 +105,126 @@ export function treeOrder(
           node.irrelevant = child;
         },
       });
-    const discrete = isDiscrete(grounder, best);
-    node.test = discrete
-      ? { kind: 'value', path: best.path, fluent: fluentNumber(best.fluent) }
-      : { kind: 'condition', condition: conditionOf(best) };
-    const values = discrete ? domain(best.path, best.fluent) : [FALSE_VALUE, TRUE_VALUE];
-    for (const value of values) {
-      const left = concerned.flatMap(({ trigger, clauses }) => {
-        const rest = clauses.flatMap((clause) => replaced(grounder, clause, best, value) ?? []);
-        return rest.length === 0 ? [] : [{ trigger, clauses: rest }];
+    const { atom } = best;
+    const values = isDiscrete(grounder, atom) ? domain(atom.path, atom.fluent) : [FALSE_VALUE, TRUE_VALUE];
+    node.test = isDiscrete(grounder, atom)
+      ? { kind: 'value', path: atom.path, fluent: fluentNumber(atom.fluent) }
+      : { kind: 'condition', condition: conditionOf(atom) };
+    for (const [value, left] of answered(open, best, values)) {
+      waiting.push({
+        contenders: left,
+        attach: (child) => {
+          node.branches.set(value, child);
+        },
       });
-      if (left.length > 0)
-        waiting.push({
-          contenders: left,
-          attach: (child) => {
-            node.branches.set(value, child);
-          },
-        });
     }
   }
   return { kind: 'tree', nodes: nodes as readonly TriggerTreeNode[], root: 0 };
 }
 
-/** In the most triggers; among equals with the most values; among those the first met. */
-function bestCandidate(grounder: FormulaGrounder, contenders: readonly Contender[]): Atom | undefined {
-  const candidates = new Map<string, Candidate>();
-  for (const { clauses } of contenders) {
-    const counted = new Set<string>();
+/** One literal per atom, and one question for all atoms that it answers. */
+class Literals {
+  private readonly grounder: FormulaGrounder;
+  private readonly known = new Map<Atom, Literal>();
+  private readonly ofFluents = new Map<number, Question>();
+
+  constructor(grounder: FormulaGrounder) {
+    this.grounder = grounder;
+  }
+
+  of(clause: Clause): Literal[] {
+    return clause.map((atom) => {
+      let literal = this.known.get(atom);
+      if (literal === undefined) {
+        literal = { question: this.questionOf(atom), atom };
+        this.known.set(atom, literal);
+      }
+      return literal;
+    });
+  }
+
+  private questionOf(atom: Atom): Question {
+    const { fluents, values } = this.grounder;
+    const fresh = { atom, count: 0, node: -1, contender: -1 };
+    if (!isDiscrete(this.grounder, atom)) return { ...fresh, isDiscrete: false, answers: 2 };
+    const key = fluents.key(atom.path, atom.fluent);
+    let question = this.ofFluents.get(key);
+    if (question === undefined) {
+      const { type } = fluents.all[atom.fluent]!;
+      const answers = type.kind === 'entity' ? values.ofType(type).length + 1 : 2;
+      question = { ...fresh, isDiscrete: true, answers };
+      this.ofFluents.set(key, question);
+    }
+    return question;
+  }
+}
+
+/** In the most triggers; among equals with the most answers; among those the first met. */
+function bestQuestion(contenders: readonly Contender[], node: number): Question | undefined {
+  const met: Question[] = [];
+  contenders.forEach(({ clauses }, contender) => {
     for (const clause of clauses) {
-      for (const atom of clause) {
-        const key = isDiscrete(grounder, atom) ? `${atom.path},${atom.fluent}` : `${atom.id}`;
-        if (counted.has(key)) continue;
-        counted.add(key);
-        const candidate = candidates.get(key);
-        if (candidate === undefined)
-          candidates.set(key, { atom, values: valueCount(grounder, atom), count: 1 });
-        else candidate.count++;
+      for (const { question } of clause) {
+        if (question.node !== node) {
+          met.push(question);
+          question.node = node;
+          question.count = 0;
+          question.contender = -1;
+        }
+        if (question.contender === contender) continue;
+        question.contender = contender;
+        question.count++;
       }
     }
-  }
-  let best: Candidate | undefined;
-  for (const candidate of candidates.values()) {
+  });
+  let best: Question | undefined;
+  for (const question of met) {
     if (
       best === undefined ||
-      candidate.count > best.count ||
-      (candidate.count === best.count && candidate.values > best.values)
+      question.count > best.count ||
+      (question.count === best.count && question.answers > best.answers)
     ) {
-      best = candidate;
+      best = question;
     }
   }
-  return best?.atom;
+  return best;
 }
 
-function valueCount(grounder: FormulaGrounder, atom: Atom): number {
-  if (!isDiscrete(grounder, atom)) return 2;
-  const { type } = grounder.fluents.all[atom.fluent]!;
-  return type.kind === 'entity' ? grounder.values.ofType(type).length + 1 : 2;
+function asks(clause: readonly Literal[], question: Question): boolean {
+  return clause.some((literal) => literal.question === question);
 }
 
-function isAbout(grounder: FormulaGrounder, atom: Atom, candidate: Atom): boolean {
-  if (!isDiscrete(grounder, candidate)) return atom === candidate;
-  return isDiscrete(grounder, atom) && atom.path === candidate.path && atom.fluent === candidate.fluent;
-}
-
-/** The clause, wrapped, with the candidate known to have a value; undefined if it fails then. */
-function replaced(
-  grounder: FormulaGrounder,
-  clause: Clause,
-  candidate: Atom,
-  value: number,
-): [Clause] | undefined {
-  const rest: Atom[] = [];
-  for (const atom of clause) {
-    if (!isAbout(grounder, atom, candidate)) rest.push(atom);
-    else if (!holdsFor(grounder, atom, value)) return undefined;
+/** What is left of those the question matters to, for each value that leaves any of them. */
+function answered(
+  contenders: readonly Contender[],
+  question: Question,
+  values: readonly number[],
+): Map<number, Contender[]> {
+  const left = new Map<number, Contender[]>();
+  const concerned = contenders.flatMap(({ trigger, clauses }) => {
+    const splits = clauses.map((clause) => split(clause, question));
+    return splits.some(({ about }) => about.length > 0) ? [{ trigger, splits }] : [];
+  });
+  for (const value of values) {
+    const remaining: Contender[] = [];
+    for (const { trigger, splits } of concerned) {
+      const clauses = splits.filter(({ about }) => about.every((literal) => holds(literal, value)));
+      if (clauses.length > 0) remaining.push({ trigger, clauses: clauses.map(({ rest }) => rest) });
+    }
+    if (remaining.length > 0) left.set(value, remaining);
   }
-  return [rest];
+  return left;
 }
 
-function holdsFor(grounder: FormulaGrounder, atom: Atom, value: number): boolean {
-  if (!isDiscrete(grounder, atom)) return value === TRUE_VALUE;
+function split(clause: readonly Literal[], question: Question): Split {
+  if (!asks(clause, question)) return { about: [], rest: clause };
+  return {
+    about: clause.filter((literal) => literal.question === question),
+    rest: clause.filter((literal) => literal.question !== question),
+  };
+}
+
+function holds({ question, atom }: Literal, value: number): boolean {
+  if (!question.isDiscrete || atom.kind === 'compare') return value === TRUE_VALUE;
   return (atom.value === value) === (atom.kind === 'is');
 }
