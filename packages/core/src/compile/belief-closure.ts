@@ -31,6 +31,12 @@ interface Cause {
   readonly from: Read | undefined;
 }
 
+/** A state to look from, and the believers that lead to it. */
+interface View {
+  readonly outer: number;
+  readonly chain: readonly number[];
+}
+
 /** `clauseCount`: how many alternatives an action's precondition has. Throws a Refusal when there is no end. */
 export function trackedBeliefs(
   program: GroundProgram,
@@ -53,7 +59,11 @@ class BeliefClosure {
   private readonly found = new Map<number, Read>();
   private readonly causes = new Map<number, Cause>();
   /** Per path, what has been needed as seen from it: whoever needs it again adds nothing. */
-  private met: Set<readonly Read[]>[] = [];
+  private readonly met: Set<readonly Read[]>[] = [];
+  /** Per path, whose surprise there has been followed. */
+  private readonly surprised: Set<GroundEvent>[] = [];
+  /** Per path and path at its end, from where the one is the other. */
+  private readonly views: Map<number, readonly View[]>[] = [];
   private readonly byEffect = new Map<number, EventEffect[]>();
   private readonly byPrecondition = new Map<
     number,
@@ -82,14 +92,14 @@ class BeliefClosure {
   /** Adds everything that what is there depends on, up to a length of path. */
   run(deepest: number, withSurprise: boolean): void {
     this.deepest = deepest;
-    this.met = [];
-    if (withSurprise) this.queue = [...this.found.values()];
+    // What effects make of these has been followed before, and only surprise is new.
+    const followed = new Set(this.found.values());
+    if (withSurprise) this.queue = [...followed];
     else this.start();
     for (let read = this.queue.pop(); read !== undefined; read = this.queue.pop()) {
-      const believers = this.paths.believers[read.path]!;
-      if (believers.length === 0) continue;
-      this.followEffects(read, believers, withSurprise);
-      if (withSurprise) this.followSurprise(read, believers);
+      if (read.path === 0) continue;
+      if (!followed.has(read)) this.followEffects(read, withSurprise);
+      if (withSurprise) this.followSurprise(read);
     }
   }
 
@@ -124,30 +134,32 @@ class BeliefClosure {
   }
 
   /** What decides how effects change the fluent that `read` reads. */
-  private followEffects(read: Read, believers: readonly number[], truncated: boolean): void {
+  private followEffects(read: Read, truncated: boolean): void {
     for (const { event, effect } of this.byEffect.get(read.fluent) ?? []) {
-      for (const outer of this.prefixesBefore(believers, effect.path)) {
-        const length = this.paths.length(outer);
+      for (const { outer, chain } of this.viewsOf(read.path, effect.path)) {
         this.needEffect(outer, effect, event, read, truncated);
         if (!event.isAction && outer !== 0) {
           this.need(outer, this.finder.ofCondition(event.precondition), event, read, truncated);
         }
-        if (event.isAction) this.needObservation(event, believers.slice(0, length), read, truncated);
+        if (event.isAction) this.needObservation(event, chain, read, truncated);
       }
     }
   }
 
   /** What decides whether a surprised observer corrects the fluent. */
-  private followSurprise(read: Read, believers: readonly number[]): void {
+  private followSurprise(read: Read): void {
     for (const { event, path } of this.byPrecondition.get(read.fluent) ?? []) {
-      for (const outer of this.prefixesBefore(believers, path)) {
-        const length = this.paths.length(outer);
-        if (length === 0) continue;
+      for (const { outer, chain } of this.viewsOf(read.path, path)) {
+        if (outer === 0) continue;
+        this.surprised[outer] ??= new Set();
+        const surprised = this.surprised[outer];
+        if (surprised.has(event)) continue;
+        surprised.add(event);
         const precondition = this.finder.ofCondition(event.precondition);
         if (this.clauseCount(event) > 1) this.need(outer, precondition, event, read, true);
-        const outside = this.paths.of(believers.slice(0, length - 1));
+        const outside = this.paths.withoutLast(outer);
         if (outside !== 0) this.need(outside, precondition, event, read, true);
-        this.needObservation(event, believers.slice(0, length), read, true);
+        this.needObservation(event, chain, read, true);
       }
     }
   }
@@ -166,15 +178,28 @@ class BeliefClosure {
     }
   }
 
-  /** Every path `p` such that what `inner` reaches in a state at `p` is what `believers` reach from here. */
-  private prefixesBefore(believers: readonly number[], inner: number): number[] {
+  /** Every path such that what `inner` reaches in a state there is what `whole` reaches from here. */
+  private viewsOf(whole: number, inner: number): readonly View[] {
+    this.views[whole] ??= new Map();
+    let views = this.views[whole].get(inner);
+    if (views === undefined) {
+      views = this.cutsBefore(whole, inner).map((cut) => {
+        const chain = this.paths.believers[whole]!.slice(0, cut);
+        return { outer: this.paths.of(chain), chain };
+      });
+      this.views[whole].set(inner, views);
+    }
+    return views;
+  }
+
+  /** Where `whole` can be cut so that `inner` leads on to its end. */
+  private cutsBefore(whole: number, inner: number): number[] {
+    const believers = this.paths.believers[whole]!;
     const tail = this.paths.believers[inner]!;
     const cut = believers.length - tail.length;
     if (cut < 0 || tail.some((character, i) => believers[cut + i] !== character)) return [];
-    const prefixes = [this.paths.of(believers.slice(0, cut))];
     // In a state that the first believer of `inner` owns, that believer is skipped.
-    if (tail.length > 0) prefixes.push(this.paths.of(believers.slice(0, cut + 1)));
-    return prefixes;
+    return tail.length > 0 ? [cut, cut + 1] : [cut];
   }
 
   /** Adds reads as seen from a path, each with its forms without leading believers. */

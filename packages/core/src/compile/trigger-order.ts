@@ -55,6 +55,15 @@ interface Writable {
   irrelevant: number;
 }
 
+/** A node to be made. */
+interface Task {
+  readonly contenders: readonly Contender[];
+  /** The node it hangs on; undefined for the root. */
+  readonly parent?: Writable;
+  /** The answer it is for; undefined where the question does not matter. */
+  readonly value?: number;
+}
+
 const NO_TRIGGERS = new Int32Array(0);
 
 /**
@@ -71,18 +80,17 @@ export function treeOrder(
   fluentNumber: (fluent: number) => number,
 ): TriggerOrder | undefined {
   const nodes: Writable[] = [];
-  const waiting: { readonly contenders: readonly Contender[]; readonly attach: (node: number) => void }[] =
-    [];
+  const waiting: Task[] = [];
   const literals = new Literals(grounder);
   const everything = triggers.map((event, i) => {
     grounder.budget.enter(`the trigger \`${event.name}\``, event.place);
     const clauses = forms.of(event.writtenPrecondition);
     return { trigger: firstTrigger + i, clauses: clauses.map((clause) => literals.of(clause)) };
   });
-  waiting.push({ contenders: everything, attach: () => {} });
+  waiting.push({ contenders: everything });
   for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
     if (nodes.length >= grounder.budget.limits.triggerTree) return undefined;
-    const { contenders, attach } = task;
+    const { contenders, parent, value } = task;
     const certain: number[] = [];
     const open: Contender[] = [];
     for (const contender of contenders) {
@@ -94,30 +102,19 @@ export function treeOrder(
       branches: new Map(),
       irrelevant: -1,
     };
-    attach(nodes.push(node) - 1);
+    if (value !== undefined) parent?.branches.set(value, nodes.length);
+    else if (parent !== undefined) parent.irrelevant = nodes.length;
+    nodes.push(node);
     const best = bestQuestion(open, nodes.length);
     if (best === undefined) continue;
     const others = open.filter(({ clauses }) => !clauses.some((clause) => asks(clause, best)));
-    if (others.length > 0)
-      waiting.push({
-        contenders: others,
-        attach: (child) => {
-          node.irrelevant = child;
-        },
-      });
+    if (others.length > 0) waiting.push({ contenders: others, parent: node });
     const { atom } = best;
     const values = isDiscrete(grounder, atom) ? domain(atom.path, atom.fluent) : [FALSE_VALUE, TRUE_VALUE];
     node.test = isDiscrete(grounder, atom)
       ? { kind: 'value', path: atom.path, fluent: fluentNumber(atom.fluent) }
       : { kind: 'condition', condition: conditionOf(atom) };
-    for (const [value, left] of answered(open, best, values)) {
-      waiting.push({
-        contenders: left,
-        attach: (child) => {
-          node.branches.set(value, child);
-        },
-      });
-    }
+    for (const each of answered(open, best, values)) waiting.push({ ...each, parent: node });
   }
   return { kind: 'tree', nodes: nodes as readonly TriggerTreeNode[], root: 0 };
 }
@@ -199,8 +196,8 @@ function answered(
   contenders: readonly Contender[],
   question: Question,
   values: readonly number[],
-): Map<number, Contender[]> {
-  const left = new Map<number, Contender[]>();
+): { readonly value: number; readonly contenders: readonly Contender[] }[] {
+  const left: { value: number; contenders: Contender[] }[] = [];
   const concerned = contenders.flatMap(({ trigger, clauses }) => {
     const splits = clauses.map((clause) => split(clause, question));
     return splits.some(({ about }) => about.length > 0) ? [{ trigger, splits }] : [];
@@ -211,7 +208,7 @@ function answered(
       const clauses = splits.filter(({ about }) => about.every((literal) => holds(literal, value)));
       if (clauses.length > 0) remaining.push({ trigger, clauses: clauses.map(({ rest }) => rest) });
     }
-    if (remaining.length > 0) left.set(value, remaining);
+    if (remaining.length > 0) left.push({ value, contenders: remaining });
   }
   return left;
 }
