@@ -4,7 +4,6 @@
  * changes there; if that is again a belief, it lies one mind deeper, and so on. The closure must end.
  */
 import { ENDLESS_BELIEFS } from './codes.ts';
-import type { GroundEffect } from './effects.ts';
 import type { Fluents } from './fluents.ts';
 import type { GroundEvent, GroundProgram } from './ground.ts';
 import type { Paths } from './paths.ts';
@@ -20,9 +19,13 @@ export interface TrackedBeliefs {
   readonly depth: number;
 }
 
-interface EventEffect {
+/** An effect, or a part of a precondition, on a fluent. */
+interface Mention {
   readonly event: GroundEvent;
-  readonly effect: GroundEffect;
+  /** The path on which the event mentions the fluent. */
+  readonly path: number;
+  /** What has to be known in a mind to know what becomes of the fluent there. */
+  readonly deciding: readonly (readonly Read[])[];
 }
 
 /** The event because of which something has to be read, and what it changes that had to be read before. */
@@ -60,15 +63,10 @@ class BeliefClosure {
   private readonly causes = new Map<number, Cause>();
   /** Per path, what has been needed as seen from it: whoever needs it again adds nothing. */
   private readonly met: Set<readonly Read[]>[] = [];
-  /** Per path, whose surprise there has been followed. */
-  private readonly surprised: Set<GroundEvent>[] = [];
   /** Per path and path at its end, from where the one is the other. */
   private readonly views: Map<number, readonly View[]>[] = [];
-  private readonly byEffect = new Map<number, EventEffect[]>();
-  private readonly byPrecondition = new Map<
-    number,
-    { readonly event: GroundEvent; readonly path: number }[]
-  >();
+  private readonly byEffect = new Map<number, Mention[]>();
+  private readonly byPrecondition = new Map<number, Mention[]>();
   private queue: Read[] = [];
   private deepest = DEEPEST_BELIEF;
 
@@ -78,14 +76,26 @@ class BeliefClosure {
     this.fluents = program.grounder.fluents;
     this.finder = new Reads(this.fluents);
     this.clauseCount = clauseCount;
-    for (const event of program.events) this.index(event);
+    for (const event of program.events) this.indexEffects(event);
   }
 
-  private index(event: GroundEvent): void {
-    for (const effect of event.effects) append(this.byEffect, effect.fluent, { event, effect });
-    if (!event.isAction) return;
-    for (const { path, fluent } of this.finder.ofCondition(event.precondition)) {
-      append(this.byPrecondition, fluent, { event, path });
+  private indexEffects(event: GroundEvent): void {
+    for (const { condition, path, fluent, value } of event.effects) {
+      const deciding = [this.finder.ofCondition(condition), this.finder.ofExpression(value)];
+      if (!event.isAction) deciding.push(this.finder.ofCondition(event.precondition));
+      append(this.byEffect, fluent, { event, path, deciding: deciding.filter(({ length }) => length > 0) });
+    }
+  }
+
+  /** What a surprised observer corrects depends on which alternative of the precondition holds, if there are several. */
+  private indexPreconditions(): void {
+    for (const event of this.program.events) {
+      if (!event.isAction) continue;
+      const reads = this.finder.ofCondition(event.precondition);
+      const deciding = this.clauseCount(event) > 1 ? [reads] : [];
+      // Whether one who is surprised in the state itself sees the act, and what is the case, is read there.
+      if (deciding.length === 0 && this.deepest < 2) continue;
+      for (const { path, fluent } of reads) append(this.byPrecondition, fluent, { event, path, deciding });
     }
   }
 
@@ -94,8 +104,12 @@ class BeliefClosure {
     this.deepest = deepest;
     // What effects make of these has been followed before, and only surprise is new.
     const followed = new Set(this.found.values());
-    if (withSurprise) this.queue = [...followed];
-    else this.start();
+    if (withSurprise) {
+      this.indexPreconditions();
+      this.queue = [...followed];
+    } else {
+      this.start();
+    }
     for (let read = this.queue.pop(); read !== undefined; read = this.queue.pop()) {
       if (read.path === 0) continue;
       if (!followed.has(read)) this.followEffects(read, withSurprise);
@@ -117,30 +131,19 @@ class BeliefClosure {
     for (const event of events) {
       this.need(0, this.finder.ofCondition(event.precondition), event);
       for (const condition of event.observing) this.need(0, this.finder.ofCondition(condition), event);
-      for (const effect of event.effects) this.needEffect(0, effect, event);
+      for (const { condition, value } of event.effects) {
+        this.need(0, this.finder.ofCondition(condition), event);
+        this.need(0, this.finder.ofExpression(value), event);
+      }
     }
   }
 
-  /** What decides whether an effect applies and what it gives. */
-  private needEffect(
-    outer: number,
-    { condition, value }: GroundEffect,
-    event: GroundEvent,
-    from?: Read,
-    truncated = false,
-  ): void {
-    this.need(outer, this.finder.ofCondition(condition), event, from, truncated);
-    this.need(outer, this.finder.ofExpression(value), event, from, truncated);
-  }
-
-  /** What decides how effects change the fluent that `read` reads. */
+  /** What decides how effects change the fluent that `read` reads. All that is read in the state is there already. */
   private followEffects(read: Read, truncated: boolean): void {
-    for (const { event, effect } of this.byEffect.get(read.fluent) ?? []) {
-      for (const { outer, chain } of this.viewsOf(read.path, effect.path)) {
-        this.needEffect(outer, effect, event, read, truncated);
-        if (!event.isAction && outer !== 0) {
-          this.need(outer, this.finder.ofCondition(event.precondition), event, read, truncated);
-        }
+    for (const { event, path, deciding } of this.byEffect.get(read.fluent) ?? []) {
+      for (const { outer, chain } of this.viewsOf(read.path, path)) {
+        if (outer === 0) continue;
+        for (const reads of deciding) this.need(outer, reads, event, read, truncated);
         if (event.isAction) this.needObservation(event, chain, read, truncated);
       }
     }
@@ -148,23 +151,18 @@ class BeliefClosure {
 
   /** What decides whether a surprised observer corrects the fluent. */
   private followSurprise(read: Read): void {
-    for (const { event, path } of this.byPrecondition.get(read.fluent) ?? []) {
+    for (const { event, path, deciding } of this.byPrecondition.get(read.fluent) ?? []) {
       for (const { outer, chain } of this.viewsOf(read.path, path)) {
         if (outer === 0) continue;
-        this.surprised[outer] ??= new Set();
-        const surprised = this.surprised[outer];
-        if (surprised.has(event)) continue;
-        surprised.add(event);
-        const precondition = this.finder.ofCondition(event.precondition);
-        if (this.clauseCount(event) > 1) this.need(outer, precondition, event, read, true);
+        for (const reads of deciding) this.need(outer, reads, event, read, true);
         const outside = this.paths.withoutLast(outer);
-        if (outside !== 0) this.need(outside, precondition, event, read, true);
+        if (outside !== 0) this.need(outside, this.finder.ofCondition(event.precondition), event, read, true);
         this.needObservation(event, chain, read, true);
       }
     }
   }
 
-  /** Each believer of a chain sees an act only if it is seen in the mind before. */
+  /** Each believer of a chain sees an act only if it is seen in the mind before; the first sees it in the state. */
   private needObservation(
     event: GroundEvent,
     chain: readonly number[],
@@ -172,9 +170,9 @@ class BeliefClosure {
     truncated: boolean,
   ): void {
     let outer = 0;
-    for (const character of chain) {
-      this.need(outer, this.finder.ofCondition(event.observing[character]!), event, read, truncated);
-      outer = this.paths.into(outer, character);
+    for (let i = 1; i < chain.length; i++) {
+      outer = this.paths.into(outer, chain[i - 1]!);
+      this.need(outer, this.finder.ofCondition(event.observing[chain[i]!]!), event, read, truncated);
     }
   }
 

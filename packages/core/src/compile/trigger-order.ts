@@ -48,6 +48,11 @@ interface Split {
   readonly rest: readonly Literal[];
 }
 
+interface Division {
+  readonly others: readonly Contender[];
+  readonly answered: ReadonlyMap<number, readonly Contender[]>;
+}
+
 interface Writable {
   readonly triggers: Int32Array;
   test?: TriggerTreeNode['test'];
@@ -94,7 +99,7 @@ export function treeOrder(
     const certain: number[] = [];
     const open: Contender[] = [];
     for (const contender of contenders) {
-      if (contender.clauses.some((clause) => clause.length === 0)) certain.push(contender.trigger);
+      if (contender.clauses.some(({ length }) => length === 0)) certain.push(contender.trigger);
       else open.push(contender);
     }
     const node: Writable = {
@@ -107,14 +112,17 @@ export function treeOrder(
     nodes.push(node);
     const best = bestQuestion(open, nodes.length);
     if (best === undefined) continue;
-    const others = open.filter(({ clauses }) => !clauses.some((clause) => asks(clause, best)));
-    if (others.length > 0) waiting.push({ contenders: others, parent: node });
     const { atom } = best;
     const values = isDiscrete(grounder, atom) ? domain(atom.path, atom.fluent) : [FALSE_VALUE, TRUE_VALUE];
     node.test = isDiscrete(grounder, atom)
       ? { kind: 'value', path: atom.path, fluent: fluentNumber(atom.fluent) }
       : { kind: 'condition', condition: conditionOf(atom) };
-    for (const each of answered(open, best, values)) waiting.push({ ...each, parent: node });
+    const { others, answered } = divide(open, best, values);
+    if (others.length > 0) waiting.push({ contenders: others, parent: node });
+    for (const value of values) {
+      const left = answered.get(value);
+      if (left !== undefined) waiting.push({ contenders: left, parent: node, value });
+    }
   }
   return { kind: 'tree', nodes: nodes as readonly TriggerTreeNode[], root: 0 };
 }
@@ -159,7 +167,7 @@ class Literals {
 /** In the most triggers; among equals with the most answers; among those the first met. */
 function bestQuestion(contenders: readonly Contender[], node: number): Question | undefined {
   const met: Question[] = [];
-  contenders.forEach(({ clauses }, contender) => {
+  for (const [contender, { clauses }] of contenders.entries()) {
     for (const clause of clauses) {
       for (const { question } of clause) {
         if (question.node !== node) {
@@ -173,55 +181,63 @@ function bestQuestion(contenders: readonly Contender[], node: number): Question 
         question.count++;
       }
     }
-  });
-  let best: Question | undefined;
+  }
+  let best = met[0];
   for (const question of met) {
-    if (
-      best === undefined ||
-      question.count > best.count ||
-      (question.count === best.count && question.answers > best.answers)
-    ) {
-      best = question;
-    }
+    const more = question.count - best!.count || question.answers - best!.answers;
+    if (more > 0) best = question;
   }
   return best;
 }
 
-function asks(clause: readonly Literal[], question: Question): boolean {
-  return clause.some((literal) => literal.question === question);
+/** What the question leaves open: those it does not matter to, and for each of its answers what is left of the rest. */
+function divide(contenders: readonly Contender[], question: Question, values: readonly number[]): Division {
+  const others: Contender[] = [];
+  const answered = new Map<number, Contender[]>();
+  for (const contender of contenders) {
+    if (!contender.clauses.some((clause) => asks(clause, question))) {
+      others.push(contender);
+      continue;
+    }
+    const { trigger } = contender;
+    const splits = contender.clauses.map((clause) => split(clause, question));
+    for (const value of answersTo(splits, values)) {
+      const clauses = splits.filter(({ about }) => admits(about, value)).map(({ rest }) => rest);
+      if (clauses.length === 0) continue;
+      const left = answered.get(value);
+      if (left === undefined) answered.set(value, [{ trigger, clauses }]);
+      else left.push({ trigger, clauses });
+    }
+  }
+  return { others, answered };
 }
 
-/** What is left of those the question matters to, for each value that leaves any of them. */
-function answered(
-  contenders: readonly Contender[],
-  question: Question,
-  values: readonly number[],
-): { readonly value: number; readonly contenders: readonly Contender[] }[] {
-  const left: { value: number; contenders: Contender[] }[] = [];
-  const concerned = contenders.flatMap(({ trigger, clauses }) => {
-    const splits = clauses.map((clause) => split(clause, question));
-    return splits.some(({ about }) => about.length > 0) ? [{ trigger, splits }] : [];
-  });
-  for (const value of values) {
-    const remaining: Contender[] = [];
-    for (const { trigger, splits } of concerned) {
-      const clauses = splits.filter(({ about }) => about.every((literal) => holds(literal, value)));
-      if (clauses.length > 0) remaining.push({ trigger, clauses: clauses.map(({ rest }) => rest) });
-    }
-    if (remaining.length > 0) left.push({ value, contenders: remaining });
-  }
-  return left;
+function asks(clause: readonly Literal[], question: Question): boolean {
+  for (const literal of clause) if (literal.question === question) return true;
+  return false;
 }
 
 function split(clause: readonly Literal[], question: Question): Split {
-  if (!asks(clause, question)) return { about: [], rest: clause };
-  return {
-    about: clause.filter((literal) => literal.question === question),
-    rest: clause.filter((literal) => literal.question !== question),
-  };
+  const about: Literal[] = [];
+  const rest: Literal[] = [];
+  for (const literal of clause) (literal.question === question ? about : rest).push(literal);
+  return { about, rest };
 }
 
-function holds({ question, atom }: Literal, value: number): boolean {
-  if (!question.isDiscrete || atom.kind === 'compare') return value === TRUE_VALUE;
-  return (atom.value === value) === (atom.kind === 'is');
+/** The values worth trying: of a fluent that has to have one value, only this one. */
+function answersTo(splits: readonly Split[], values: readonly number[]): readonly number[] {
+  const only = splits.length === 1 ? splits[0]!.about[0]! : undefined;
+  if (only?.atom.kind !== 'is' || !only.question.isDiscrete) return values;
+  return values.includes(only.atom.value) ? [only.atom.value] : [];
+}
+
+function admits(about: readonly Literal[], value: number): boolean {
+  for (const { question, atom } of about) {
+    const holds =
+      question.isDiscrete && atom.kind !== 'compare'
+        ? (atom.value === value) === (atom.kind === 'is')
+        : value === TRUE_VALUE;
+    if (!holds) return false;
+  }
+  return true;
 }
