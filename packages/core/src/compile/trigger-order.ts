@@ -56,7 +56,7 @@ interface Division {
 interface Writable {
   readonly triggers: Int32Array;
   test?: TriggerTreeNode['test'];
-  readonly branches: Map<number, number>;
+  branches: Map<number, number>;
   irrelevant: number;
 }
 
@@ -70,6 +70,8 @@ interface Task {
 }
 
 const NO_TRIGGERS = new Int32Array(0);
+/** Of all leaves; nothing is ever added to it. */
+const NO_BRANCHES = new Map<number, number>();
 
 /**
  * The decision tree of a Sabre file, or undefined if it would be too large. `conditionOf` gives the code of a
@@ -104,7 +106,7 @@ export function treeOrder(
     }
     const node: Writable = {
       triggers: certain.length === 0 ? NO_TRIGGERS : new Int32Array(certain),
-      branches: new Map(),
+      branches: NO_BRANCHES,
       irrelevant: -1,
     };
     if (value !== undefined) parent?.branches.set(value, nodes.length);
@@ -117,6 +119,7 @@ export function treeOrder(
     node.test = isDiscrete(grounder, atom)
       ? { kind: 'value', path: atom.path, fluent: fluentNumber(atom.fluent) }
       : { kind: 'condition', condition: conditionOf(atom) };
+    node.branches = new Map();
     const { others, answered } = divide(open, best, values);
     if (others.length > 0) waiting.push({ contenders: others, parent: node });
     for (const value of values) {
