@@ -250,7 +250,8 @@ function ranksOf({ fluents, program }: FormulaGrounder): Int32Array {
   const sorted = fluents.all.map((_, fluent) => fluent);
   sorted.sort((one, other) => {
     const [a, b] = [fluents.all[one]!, fluents.all[other]!];
-    if (a.property !== b.property && nameOf(one) !== nameOf(other)) return nameOf(one) < nameOf(other) ? -1 : 1;
+    if (a.property !== b.property && nameOf(one) !== nameOf(other))
+      return nameOf(one) < nameOf(other) ? -1 : 1;
     return compareLists(a.arguments, b.arguments) || a.property - b.property;
   });
   const ranks = new Int32Array(sorted.length);
