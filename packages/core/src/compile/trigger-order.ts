@@ -42,12 +42,6 @@ interface Contender {
   readonly clauses: readonly (readonly Literal[])[];
 }
 
-/** A clause seen from one question: its answers to it, and the rest. */
-interface Split {
-  readonly about: readonly Literal[];
-  readonly rest: readonly Literal[];
-}
-
 interface Division {
   readonly others: readonly Contender[];
   readonly answered: ReadonlyMap<number, readonly Contender[]>;
@@ -198,49 +192,55 @@ function divide(contenders: readonly Contender[], question: Question, values: re
   const others: Contender[] = [];
   const answered = new Map<number, Contender[]>();
   for (const contender of contenders) {
-    if (!contender.clauses.some((clause) => asks(clause, question))) {
+    const { trigger, clauses } = contender;
+    if (!clauses.some((clause) => answerIn(clause, question) !== undefined)) {
       others.push(contender);
       continue;
     }
-    const { trigger } = contender;
-    const splits = contender.clauses.map((clause) => split(clause, question));
-    for (const value of answersTo(splits, values)) {
-      const clauses = splits.filter(({ about }) => admits(about, value)).map(({ rest }) => rest);
-      if (clauses.length === 0) continue;
-      const left = answered.get(value);
-      if (left === undefined) answered.set(value, [{ trigger, clauses }]);
-      else left.push({ trigger, clauses });
+    for (const value of answersTo(clauses, question, values)) {
+      const left = remaining(clauses, question, value);
+      if (left.length === 0) continue;
+      const group = answered.get(value);
+      if (group === undefined) answered.set(value, [{ trigger, clauses: left }]);
+      else group.push({ trigger, clauses: left });
     }
   }
   return { others, answered };
 }
 
-function asks(clause: readonly Literal[], question: Question): boolean {
-  for (const literal of clause) if (literal.question === question) return true;
-  return false;
-}
-
-function split(clause: readonly Literal[], question: Question): Split {
-  const about: Literal[] = [];
-  const rest: Literal[] = [];
-  for (const literal of clause) (literal.question === question ? about : rest).push(literal);
-  return { about, rest };
+/** The first literal of a clause that the question answers. */
+function answerIn(clause: readonly Literal[], question: Question): Literal | undefined {
+  for (const literal of clause) if (literal.question === question) return literal;
+  return undefined;
 }
 
 /** The values worth trying: of a fluent that has to have one value, only this one. */
-function answersTo(splits: readonly Split[], values: readonly number[]): readonly number[] {
-  const only = splits.length === 1 ? splits[0]!.about[0]! : undefined;
-  if (only?.atom.kind !== 'is' || !only.question.isDiscrete) return values;
-  return values.includes(only.atom.value) ? [only.atom.value] : [];
+function answersTo(
+  clauses: Contender['clauses'],
+  question: Question,
+  values: readonly number[],
+): readonly number[] {
+  if (clauses.length > 1 || !question.isDiscrete) return values;
+  const { atom } = answerIn(clauses[0]!, question)!;
+  return atom.kind === 'is' ? values.filter((value) => value === atom.value) : values;
 }
 
-function admits(about: readonly Literal[], value: number): boolean {
-  for (const { question, atom } of about) {
-    const holds =
-      question.isDiscrete && atom.kind !== 'compare'
-        ? (atom.value === value) === (atom.kind === 'is')
-        : value === TRUE_VALUE;
-    if (!holds) return false;
+/** What is left to ask, clause by clause, once the question has this answer; clauses that fail then are gone. */
+function remaining(clauses: Contender['clauses'], question: Question, value: number): Literal[][] {
+  const left: Literal[][] = [];
+  for (const clause of clauses) {
+    const rest: Literal[] = [];
+    let fails = false;
+    for (const literal of clause) {
+      if (literal.question !== question) rest.push(literal);
+      else fails ||= !admits(literal, value);
+    }
+    if (!fails) left.push(rest);
   }
-  return true;
+  return left;
+}
+
+function admits({ question, atom }: Literal, value: number): boolean {
+  if (!question.isDiscrete || atom.kind === 'compare') return value === TRUE_VALUE;
+  return (atom.value === value) === (atom.kind === 'is');
 }
