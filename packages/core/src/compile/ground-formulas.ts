@@ -10,8 +10,8 @@ import type { Budget } from './limits.ts';
 import type { Paths } from './paths.ts';
 import type { Values } from './values.ts';
 
-/** Ground forms of a condition are remembered while there can be no more than this many. */
-const MOST_REMEMBERED = 2 ** 16;
+/** So many ground forms are remembered for one definition; a condition that can have more of them never is. */
+const MOST_REMEMBERED = 2 ** 18;
 
 /** What a condition became, by path and by the values of the slots it reads. */
 interface Remembered {
@@ -30,6 +30,7 @@ export class FormulaGrounder {
   readonly paths: Paths;
   readonly budget: Budget;
   private remembered = new Map<Condition, Remembered>();
+  private room = MOST_REMEMBERED;
 
   constructor(
     program: Program,
@@ -53,6 +54,7 @@ export class FormulaGrounder {
    */
   remember(conditions: readonly Condition[]): void {
     this.remembered = new Map();
+    this.room = MOST_REMEMBERED;
     for (const condition of conditions) {
       const slots = freeSlots(condition);
       if (this.values.firstNumber ** slots.length > MOST_REMEMBERED) continue;
@@ -67,11 +69,10 @@ export class FormulaGrounder {
     // Variables stand for entities and truth values, whose ids come before those of numbers.
     let key = path;
     for (const slot of remembered.slots) key = key * this.values.firstNumber + bindings[slot]!;
-    let ground = remembered.ground.get(key);
-    if (ground === undefined) {
-      ground = this.nestedCondition(condition, bindings, path);
-      remembered.ground.set(key, ground);
-    }
+    const known = remembered.ground.get(key);
+    if (known !== undefined) return known;
+    const ground = this.nestedCondition(condition, bindings, path);
+    if (this.room-- > 0) remembered.ground.set(key, ground);
     return ground;
   }
 
