@@ -164,7 +164,7 @@ function chooseFirst(situations: Situations): FirstTrigger {
     if (node.test === undefined) return -1;
     const answer =
       node.test.kind === 'value'
-        ? situations.valueOf(situations.along(situation, node.test.path), node.test.fluent)
+        ? situations.valueAlong(situation, node.test.path, node.test.fluent)
         : holds(situations, node.test.condition, situation)
           ? 2
           : 1;
