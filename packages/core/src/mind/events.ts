@@ -75,7 +75,7 @@ export class EventModel {
       if (minds[c] === -1) continue;
       const before = row[FIRST_MIND + c];
       let mind = this.mindAfter(situation, event, c, before);
-      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind);
+      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind, before);
       if (mind === ENDLESS) {
         this.rowsTaken--;
         return ENDLESS;
@@ -326,7 +326,7 @@ export class EventModel {
     const below = situations.mindOf(mind, believer);
     const corrected = this.correct(below, path, at + 1 - starts[path], fluent, value);
     if (corrected === below || corrected === ENDLESS) return corrected === below ? mind : ENDLESS;
-    const settled = this.closure.close(corrected);
+    const settled = this.closure.close(corrected, below);
     return settled === ENDLESS ? ENDLESS : situations.withMind(mind, believer, settled);
   }
 }

@@ -47,7 +47,7 @@ export class Minds {
   /** The situation after an action and all triggers; ENDLESS if they would never stop. Does not ask whether it is possible. */
   after(situation: number, action: number): number {
     const unsettled = this.closure.events.apply(situation, action);
-    return unsettled === ENDLESS ? ENDLESS : this.closure.close(unsettled);
+    return unsettled === ENDLESS ? ENDLESS : this.closure.close(unsettled, situation);
   }
 
   /**

@@ -36,6 +36,8 @@ export class Packing {
   readonly wordOf: Int32Array;
   readonly shiftOf: Int32Array;
   readonly maskOf: Int32Array;
+  /** Per fluent: ones where it stands in its word. */
+  readonly placeOf: Int32Array;
   /** Fluents per word. */
   readonly fluentsIn: readonly (readonly number[])[];
   /** The world's conditions in packed code. */
@@ -46,11 +48,13 @@ export class Packing {
     this.wordOf = new Int32Array(count);
     this.shiftOf = new Int32Array(count);
     this.maskOf = new Int32Array(count);
+    this.placeOf = new Int32Array(count);
     const fluentsIn: number[][] = [];
     const place = (fluent: number, bits: number, word: number, shift: number): void => {
       this.wordOf[fluent] = word;
       this.shiftOf[fluent] = shift;
       this.maskOf[fluent] = bits === WORD_BITS ? -1 : 2 ** bits - 1;
+      this.placeOf[fluent] = this.maskOf[fluent] << shift;
       fluentsIn[word] ??= [];
       fluentsIn[word].push(fluent);
     };
@@ -86,14 +90,13 @@ export class Packing {
 
   write(words: Int32Array, from: number, fluent: number, value: number): void {
     const at = from + this.wordOf[fluent];
-    const shift = this.shiftOf[fluent];
-    words[at] = (words[at] & ~(this.maskOf[fluent] << shift)) | (value << shift);
+    words[at] = (words[at] & ~this.placeOf[fluent]) | (value << this.shiftOf[fluent]);
   }
 
   /** Ones wherever a fluent stands that is kept (1 in `kept`). */
   maskFor(kept: Uint8Array): Int32Array {
     const mask = new Int32Array(this.words);
-    for (let f = 0; f < kept.length; f++) if (kept[f] === 1) this.write(mask, 0, f, this.maskOf[f]);
+    for (let f = 0; f < kept.length; f++) if (kept[f] === 1) mask[this.wordOf[f]] |= this.placeOf[f];
     return mask;
   }
 
@@ -104,7 +107,7 @@ export class Packing {
       code.set([opcode, a, b, c, 0, yes, no], to);
       if (opcode !== TEST_IS) continue;
       code[to + PACKED_WORD] = this.wordOf[b];
-      code[to + PACKED_MASK] = this.maskOf[b] << this.shiftOf[b];
+      code[to + PACKED_MASK] = this.placeOf[b];
       code[to + PACKED_BITS] = c << this.shiftOf[b];
     }
     return code;
