@@ -1,14 +1,23 @@
+import { forEachRequired, type World } from '../world/index.ts';
 import { holds } from './conditions.ts';
 import { forEachReadOfTriggers } from './first-trigger.ts';
 import type { Situations } from './situations.ts';
+
+/** Triggers that read a fluent. */
+interface Readers {
+  /** Those that may apply now that it has a value, for every value that some of them require. */
+  readonly withValue: ReadonlyMap<number, readonly number[]>;
+  /** Those that may apply whatever value it has: that require none. */
+  readonly withAny: readonly number[];
+}
 
 /** What triggers read at the end of one path of believers. */
 interface WatchedState {
   readonly path: number;
   /** Ones in the words where a fluent stands that some trigger reads. */
   readonly mask: Int32Array;
-  /** Triggers that read it, per fluent. */
-  readonly readers: (readonly number[] | undefined)[];
+  /** Per fluent. */
+  readonly readers: readonly (Readers | undefined)[];
 }
 
 /**
@@ -26,22 +35,19 @@ export class TriggerWatch {
     const readers = new Map<number, Set<number>[]>();
     forEachReadOfTriggers(world, (trigger, path, fluent) => {
       if (relevant[trigger] === 0) return;
-      let ofPath = readers.get(path);
-      if (ofPath === undefined) {
-        ofPath = [];
-        readers.set(path, ofPath);
-      }
+      const ofPath = readers.get(path) ?? [];
+      readers.set(path, ofPath);
       ofPath[fluent] ??= new Set();
       ofPath[fluent].add(trigger);
     });
     this.states = [...readers].map(([path, ofPath]) => {
-      const read = Uint8Array.from({ length: world.fluentCount }, (_, f) =>
+      const isRead = Uint8Array.from({ length: world.fluentCount }, (_, f) =>
         ofPath[f] === undefined ? 0 : 1,
       );
       return {
         path,
-        mask: packing.maskFor(read),
-        readers: Array.from(read, (isRead, f) => (isRead === 1 ? [...ofPath[f]] : undefined)),
+        mask: packing.maskFor(isRead),
+        readers: ofPath.map((triggers, fluent) => sortReaders(world, triggers, path, fluent)),
       };
     });
   }
@@ -66,8 +72,9 @@ export class TriggerWatch {
       if (changed === 0) continue;
       for (const fluent of packing.fluentsIn[word]) {
         if ((changed & packing.placeOf[fluent]) === 0) continue;
-        const affected = readers[fluent];
-        if (affected !== undefined && this.oneApplies(affected, now)) return true;
+        const { withValue, withAny } = readers[fluent]!;
+        const value = packing.read(words, to, fluent);
+        if (this.oneApplies(withValue.get(value) ?? withAny, now)) return true;
       }
     }
     return false;
@@ -80,4 +87,20 @@ export class TriggerWatch {
     }
     return false;
   }
+}
+
+/** Sorts triggers that read a fluent by the value of it that they require. */
+function sortReaders(world: World, triggers: ReadonlySet<number>, path: number, fluent: number): Readers {
+  const requiring = new Map<number, number[]>();
+  const withAny: number[] = [];
+  for (const trigger of triggers) {
+    let required: number | undefined;
+    forEachRequired(world, world.preconditions[trigger], (p, f, value) => {
+      if (p === path && f === fluent) required = value;
+    });
+    if (required === undefined) withAny.push(trigger);
+    else requiring.set(required, [...(requiring.get(required) ?? []), trigger]);
+  }
+  const withValue = new Map([...requiring].map(([value, those]) => [value, [...withAny, ...those]]));
+  return { withValue, withAny };
 }

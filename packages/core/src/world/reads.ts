@@ -4,6 +4,7 @@ import {
   EXPRESSION_FLUENT,
   EXPRESSION_SIZE,
   INSTRUCTION_SIZE,
+  REJECT,
   TEST_COMPARE,
   TEST_IS,
   type World,
@@ -55,4 +56,20 @@ export function forEachReadInExpression(
     forEachReadInExpression(world, expressions[base + 1], visit);
   }
   forEachReadInExpression(world, expressions[base + 2], visit);
+}
+
+/**
+ * Calls `visit` for facts (path, fluent, value) without which a condition does not hold: those it asks for one after the
+ * other from its beginning.
+ */
+export function forEachRequired(
+  { conditions }: World,
+  condition: number,
+  visit: (path: number, fluent: number, value: number) => void,
+): void {
+  for (let at = condition; at >= 0; at = conditions[at * INSTRUCTION_SIZE + 4]) {
+    const base = at * INSTRUCTION_SIZE;
+    if (conditions[base + 5] !== REJECT) return;
+    if (conditions[base] === TEST_IS) visit(conditions[base + 1], conditions[base + 2], conditions[base + 3]);
+  }
 }
