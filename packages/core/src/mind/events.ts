@@ -32,8 +32,8 @@ export class EventModel {
   private readonly situations: Situations;
   private readonly world: World;
   private readonly closure: TriggerClosure;
-  /** What `apply` found, by situation and event: a situation, or ENDLESS. */
-  private readonly applied = new PairMap(4096);
+  /** What `apply` found for actions that have effects on beliefs, by situation and event: a situation, or ENDLESS. */
+  private readonly applied = new PairMap();
   /** Per event: where its effects on beliefs begin among its rows (or their end). */
   private readonly firstBelief: Int32Array;
   /** Per row of effects: 1 if an earlier row of the event has the same path and fluent. */
@@ -58,11 +58,21 @@ export class EventModel {
   }
 
   apply(situation: number, event: number): number {
+    if (!this.isRemembered(event)) return this.compute(situation, event);
     const known = this.applied.get(situation, event);
     if (known !== undefined) return known;
     const result = this.compute(situation, event);
     this.applied.set(situation, event, result);
     return result;
+  }
+
+  /**
+   * Whether what `apply` finds is worth remembering. Of most actions only the settled outcome is asked for again (see
+   * `Transitions`), and of triggers not even that; but where an action has effects on beliefs, minds that saw it have to be
+   * told of those before they settle.
+   */
+  private isRemembered(event: number): boolean {
+    return event < this.world.actionCount && this.firstBelief[event] < this.world.effects.starts[event + 1];
   }
 
   private compute(situation: number, event: number): number {
@@ -108,7 +118,11 @@ export class EventModel {
     const isAction = event < world.actionCount;
     if (isAction && holds(situations, world.observing[event * world.characterCount + character], situation)) {
       mind = this.surprise(situation, event, mind);
-      if (mind !== ENDLESS) mind = this.apply(mind, event);
+      // What the event does to minds comes after what they saw of it, and only then do triggers fire in them.
+      if (mind !== ENDLESS)
+        mind = this.isRemembered(event)
+          ? this.apply(mind, event)
+          : this.closure.transitions.after(mind, event);
       if (mind === ENDLESS) return ENDLESS;
     }
     for (let row = firstBelief; row < end; row += EFFECT_SIZE) {

@@ -146,8 +146,8 @@ export class Situations {
   }
 
   /** A new shape for states of an owner of which only some fluents matter; see `addProjection`. */
-  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean): number {
-    return addProjection(this.world, this.allShapes, owner, fluents, beliefs);
+  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean, actions: readonly number[]): number {
+    return addProjection(this.world, this.allShapes, owner, fluents, beliefs, actions);
   }
 
   /** What is left of a situation in another shape of the same owner that keeps less. */

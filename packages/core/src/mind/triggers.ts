@@ -4,6 +4,7 @@ import { ENDLESS, EventModel } from './events.ts';
 import { chooseFirst, type FirstTrigger } from './first-trigger.ts';
 import type { Shape } from './shapes.ts';
 import type { Situations } from './situations.ts';
+import { Transitions } from './transitions.ts';
 import { TriggerWatch } from './trigger-watch.ts';
 
 /** More firings than this after one event count as endless even if no situation comes up twice. */
@@ -31,6 +32,7 @@ interface ShapeTriggers {
  */
 export class TriggerClosure {
   readonly events: EventModel;
+  readonly transitions: Transitions;
   private readonly situations: Situations;
   /** Per shape; all shapes of whole minds have the same. */
   private readonly triggers: (ShapeTriggers | undefined)[] = [];
@@ -44,6 +46,7 @@ export class TriggerClosure {
   constructor(situations: Situations) {
     this.situations = situations;
     this.events = new EventModel(situations, this);
+    this.transitions = new Transitions(situations, this);
   }
 
   /** Names of the triggers of each endless chain met so far, each chain once. */
@@ -52,7 +55,7 @@ export class TriggerClosure {
   }
 
   get bytes(): number {
-    return this.settled.byteLength + this.events.bytes;
+    return this.settled.byteLength + this.events.bytes + this.transitions.bytes;
   }
 
   /**

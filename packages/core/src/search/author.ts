@@ -64,11 +64,6 @@ export class AuthorSearch {
     return this.reasons.distance(-1).atLeast(situation, this.threshold, within);
   }
 
-  /** The situation after an action; ENDLESS if the action is impossible. */
-  after(situation: number, action: number): number {
-    return this.minds.possible(situation, action) ? this.minds.after(situation, action) : ENDLESS;
-  }
-
   explained(situation: number, action: number): Answer {
     const answer = this.reasons.explained(situation, action, this.question.limits.characters);
     if (answer === UNDECIDED) this.undecidedActs++;

@@ -56,7 +56,7 @@ export class Distance {
     this.mattering = new Uint8Array(world.actionCount);
     for (const action of this.actions) this.mattering[action] = 1;
     this.graph = new RelaxedGraph(minds, owner, this.relevance);
-    this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs);
+    this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs, this.actions);
   }
 
   get bytes(): number {
@@ -145,8 +145,7 @@ export class Distance {
   /** Whether so many acts (the bound of the projection) are enough; raises the bound if not. */
   private reaches(projection: number, key: number, threshold: number, acts: number): boolean {
     const { minds } = this;
-    for (const action of this.actions) {
-      if (!minds.possible(projection, action)) continue;
+    for (const action of minds.applicable(projection)) {
       if (this.mayNotTry()) return false;
       const after = minds.after(projection, action);
       if (after === projection || after === ENDLESS) continue;

@@ -53,8 +53,8 @@ export class GoalFirst {
     const situation = situations[depth];
     if (this.deadEnds.get(situation, left) !== undefined) return depth;
     let depends = false;
-    for (let action = 0; action < search.minds.world.actionCount; action++) {
-      const after = search.after(situation, action);
+    for (const action of search.minds.applicable(situation)) {
+      const after = search.minds.after(situation, action);
       if (after === ENDLESS || search.needed(after, left - 1) > left - 1) continue;
       if (++search.generated % TRIES_PER_TURN === 0) yield;
       if (!search.effort.step() || search.effort.steps > this.lastStep) return GAVE_UP;
