@@ -105,10 +105,10 @@ export class EventModel {
   }
 
   /**
-   * A character's mind right after an event, its own triggers still to fire: first what they saw of it, then what it
-   * makes them believe.
+   * A character's mind after an event: first what they saw of it, then what it makes them believe. Its own triggers need
+   * not have fired yet; with `unsettled`, for sure they have not.
    */
-  mindAfter(situation: number, event: number, character: number, before: number): number {
+  mindAfter(situation: number, event: number, character: number, before: number, unsettled = false): number {
     const { situations, world } = this;
     const { starts, items } = world.effects;
     const firstBelief = this.firstBelief[event];
@@ -120,9 +120,10 @@ export class EventModel {
       mind = this.surprise(situation, event, mind);
       // What the event does to minds comes after what they saw of it, and only then do triggers fire in them.
       if (mind !== ENDLESS)
-        mind = this.isRemembered(event)
-          ? this.apply(mind, event)
-          : this.closure.transitions.after(mind, event);
+        mind =
+          unsettled || this.isRemembered(event)
+            ? this.apply(mind, event)
+            : this.closure.transitions.after(mind, event);
       if (mind === ENDLESS) return ENDLESS;
     }
     for (let row = firstBelief; row < end; row += EFFECT_SIZE) {

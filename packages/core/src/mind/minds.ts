@@ -63,7 +63,7 @@ export class Minds {
     const unsettled =
       character === undefined
         ? events.apply(situation, action)
-        : events.mindAfter(situation, action, character, this.mindOf(situation, character));
+        : events.mindAfter(situation, action, character, this.mindOf(situation, character), true);
     return unsettled === ENDLESS ? [] : this.closure.firings(unsettled);
   }
 
