@@ -98,6 +98,9 @@ class BeliefClosure {
       this.need(0, this.finder.ofCondition(event.precondition), event);
       for (const condition of event.observing) this.need(0, this.finder.ofCondition(condition), event);
       for (const effect of event.effects) this.need(0, this.readsOf(effect), event);
+      // Time passes in every mind as it does where the act is taken, so only there is it read how long that takes.
+      const { duration } = event;
+      if (typeof duration === 'object') this.need(0, this.finder.ofExpression(duration), event);
     }
   }
 

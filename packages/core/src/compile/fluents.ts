@@ -13,6 +13,7 @@ export interface Fluent {
   readonly name: string;
   readonly kind: number;
   readonly type: ValueType;
+  readonly isCountdown: boolean;
 }
 
 /** Where the instances of a property stand, and by which strides its arguments count. */
@@ -48,6 +49,11 @@ export class Fluents {
       }
       this.layouts.push({ domains, instances });
     });
+  }
+
+  /** Those that run down as time passes. */
+  get countdowns(): number[] {
+    return this.all.flatMap(({ isCountdown }, fluent) => (isCountdown ? [fluent] : []));
   }
 
   /** The fluent with these arguments, or -1 if there is none. */
@@ -109,13 +115,14 @@ function fluentOf(
   given: readonly number[],
   values: Values,
 ): Fluent {
-  const { type } = property;
+  const { type, isCountdown } = property;
   return {
     property: index,
     arguments: given,
     name: signature(property.name, given, values),
     kind: type.kind === 'boolean' ? KIND_BOOLEAN : type.kind === 'number' ? KIND_NUMBER : KIND_ENTITY,
     type,
+    isCountdown,
   };
 }
 

@@ -4,8 +4,8 @@
  */
 import { KIND_NUMBER } from '../world/index.ts';
 import type { GroundEffect } from './effects.ts';
-import type { GroundCondition, GroundExpression } from './formula.ts';
-import { type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
+import { asksForValue, type GroundCondition, type GroundExpression } from './formula.ts';
+import { type GroundDuration, type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
 import type { Reachability } from './reachability.ts';
 
 export class Simplifier {
@@ -43,9 +43,18 @@ export class Simplifier {
       return undefined;
     }
     const effects = this.effects(event.effects);
-    if (effects.length === 0 && event.isAction) return undefined;
+    const { duration: written, ...rest } = event;
+    const duration = this.duration(written);
+    if (effects.length === 0 && event.isAction && duration === undefined) return undefined;
     const observing = event.observing.map((condition) => this.condition(condition));
-    return { ...event, precondition, effects, observing };
+    return { ...rest, precondition, effects, observing, ...(duration === undefined ? {} : { duration }) };
+  }
+
+  /** Where no countdown ever runs, nothing takes time. */
+  private duration(written: GroundDuration | undefined): GroundDuration | undefined {
+    const { countdowns } = this.program.grounder.fluents;
+    if (countdowns.every((fluent) => this.reachability.onlyValue(0, fluent) !== undefined)) return undefined;
+    return written === undefined || written === 'next deadline' ? written : this.expression(written);
   }
 
   private effects(effects: readonly GroundEffect[]): GroundEffect[] {
@@ -100,6 +109,8 @@ export class Simplifier {
       }
       case 'compare':
         if (!this.reachability.possible(condition)) return formulas.FALSE;
+        if (asksForValue(condition) && !this.reachability.possible(formulas.not(condition)))
+          return formulas.TRUE;
         return formulas.compare(
           condition.operator,
           this.expression(condition.left),
