@@ -17,6 +17,7 @@ import {
   VALUE_COPY,
   type World,
 } from '../world/index.ts';
+import { Clock } from './clock.ts';
 import { evaluate, holds } from './conditions.ts';
 import type { Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
@@ -32,28 +33,48 @@ export class EventModel {
   private readonly situations: Situations;
   private readonly world: World;
   private readonly closure: TriggerClosure;
-  /** What `apply` found, by situation and event: a situation, or ENDLESS. */
+  readonly clock: Clock;
+  /** What `apply` found, by situation and event (see `keyOf`): a situation, or ENDLESS. */
   private readonly applied = new PairMap(4096);
+  /** Numbers of events that took time, by event and length. */
+  private readonly timedEvents = new Map<number, number>();
 
   constructor(situations: Situations, closure: TriggerClosure) {
     this.situations = situations;
     this.world = situations.world;
     this.closure = closure;
+    this.clock = new Clock(situations, closure);
   }
 
   get bytes(): number {
-    return this.applied.bytes;
+    return this.applied.bytes + this.clock.bytes;
   }
 
-  apply(situation: number, event: number): number {
-    const known = this.applied.get(situation, event);
+  /**
+   * @param seconds how long it takes: in a mind as long as in the state where it is taken, whatever is believed there
+   */
+  apply(situation: number, event: number, seconds: number = this.clock.secondsOf(situation, event)): number {
+    const key = this.keyOf(event, seconds);
+    const known = this.applied.get(situation, key);
     if (known !== undefined) return known;
-    const result = this.compute(situation, event);
-    this.applied.set(situation, event, result);
+    const result = this.compute(situation, event, seconds);
+    this.applied.set(situation, key, result);
     return result;
   }
 
-  private compute(situation: number, event: number): number {
+  /** One number for an event and how long it takes: that of the event itself where no time passes. */
+  private keyOf(event: number, seconds: number): number {
+    if (seconds === 0) return event;
+    const both = event + this.clock.lengthKey(seconds) * this.world.eventCount;
+    let key = this.timedEvents.get(both);
+    if (key === undefined) {
+      key = this.world.eventCount + this.timedEvents.size;
+      this.timedEvents.set(both, key);
+    }
+    return key;
+  }
+
+  private compute(situation: number, event: number, seconds: number): number {
     const { situations, world } = this;
     const shape = situations.shapes[situations.shapeOf(situation)];
     const values = new Int32Array(world.fluentCount);
@@ -61,11 +82,15 @@ export class EventModel {
     situations.copyValues(situation, values);
     situations.copyMinds(situation, minds);
 
+    // What the event itself sets is set when it is over, and so has not run down.
+    if (seconds > 0) {
+      for (const fluent of world.countdowns) values[fluent] = this.clock.runDown(values[fluent], seconds);
+    }
     const firstBelief = this.changeValues(situation, event, values, shape.kept);
     for (let c = 0; c < minds.length; c++) {
       const before = minds[c];
       if (before === -1) continue;
-      let mind = this.mindAfter(situation, event, c, before, firstBelief);
+      let mind = this.mindAfter(situation, event, c, before, seconds, firstBelief);
       if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind);
       if (mind === ENDLESS) return ENDLESS;
       minds[c] = mind;
@@ -74,14 +99,15 @@ export class EventModel {
   }
 
   /**
-   * A character's mind right after an event, its own triggers still to fire: first what they saw of it, then what it
-   * makes them believe.
+   * A character's mind right after an event, its own triggers still to fire: first what they saw of it, or only the
+   * time that passed, then what it makes them believe.
    */
   mindAfter(
     situation: number,
     event: number,
     character: number,
     before: number,
+    seconds: number = this.clock.secondsOf(situation, event),
     firstBelief: number = this.firstBeliefOf(event),
   ): number {
     const { situations, world } = this;
@@ -92,9 +118,11 @@ export class EventModel {
     const isAction = event < world.actionCount;
     if (isAction && holds(situations, world.observing[event * world.characterCount + character], situation)) {
       mind = this.surprise(situation, event, mind);
-      if (mind !== ENDLESS) mind = this.apply(mind, event);
-      if (mind === ENDLESS) return ENDLESS;
+      if (mind !== ENDLESS) mind = this.apply(mind, event, seconds);
+    } else {
+      mind = this.clock.elapse(mind, seconds);
     }
+    if (mind === ENDLESS) return ENDLESS;
     for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
       if (this.firstBeliever(items[row + 1], owner) !== character) continue;
       if (
