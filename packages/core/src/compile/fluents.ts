@@ -25,6 +25,8 @@ interface Layout {
 
 export class Fluents {
   readonly all: Fluent[] = [];
+  /** Those that run down as time passes. */
+  readonly countdowns: number[] = [];
   private readonly layouts: Layout[] = [];
   private readonly types = new Map<ValueType, ReadonlySet<number>>();
   private readonly values: Values;
@@ -44,16 +46,12 @@ export class Fluents {
         const given = combinationAt(domains, combination);
         if (!namesAgree(property, given)) continue;
         instances[combination] = this.all.length;
+        if (property.isCountdown) this.countdowns.push(this.all.length);
         this.all.push(fluentOf(property, index, given, values));
         budget.spend('names', this.all.at(-1)!.name.length);
       }
       this.layouts.push({ domains, instances });
     });
-  }
-
-  /** Those that run down as time passes. */
-  get countdowns(): number[] {
-    return this.all.flatMap(({ isCountdown }, fluent) => (isCountdown ? [fluent] : []));
   }
 
   /** The fluent with these arguments, or -1 if there is none. */

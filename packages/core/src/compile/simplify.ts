@@ -13,10 +13,13 @@ export class Simplifier {
   private readonly reachability: Reachability;
   private readonly conditions = new Map<GroundCondition, GroundCondition>();
   private readonly expressions = new Map<GroundExpression, GroundExpression>();
+  private readonly timeStandsStill: boolean;
 
   constructor(program: GroundProgram, reachability: Reachability) {
     this.program = program;
     this.reachability = reachability;
+    const { countdowns } = program.grounder.fluents;
+    this.timeStandsStill = countdowns.every((fluent) => reachability.onlyValue(0, fluent) !== undefined);
   }
 
   /** What is left of the whole program. */
@@ -52,9 +55,8 @@ export class Simplifier {
 
   /** Where no countdown ever runs, nothing takes time. */
   private duration(written: GroundDuration | undefined): GroundDuration | undefined {
-    const { countdowns } = this.program.grounder.fluents;
-    if (countdowns.every((fluent) => this.reachability.onlyValue(0, fluent) !== undefined)) return undefined;
-    return written === undefined || written === 'next deadline' ? written : this.expression(written);
+    if (written === undefined || this.timeStandsStill) return undefined;
+    return written === 'next deadline' ? written : this.expression(written);
   }
 
   private effects(effects: readonly GroundEffect[]): GroundEffect[] {

@@ -102,6 +102,12 @@ describe('a fact with texts', () => {
     expect(fact('home', ['Tom'], nothing)).toBe('Tom has no home.');
     expect(fact('home', ['Tom'], entity('Market'), false)).toBe("Tom's home is not the market.");
   });
+
+  test('says what is left of a time in hours and minutes', () => {
+    expect(fact('tide', [], seconds(5400))).toBe('The tide turns in one hour and 30 minutes.');
+    expect(fact('tide', [], nothing)).toBe('The tide does not turn.');
+    expect(fact('tide', [], seconds(0))).toBe('The tide is due.');
+  });
 });
 
 test('a fact that someone believes is told as a belief, to any depth', () => {
