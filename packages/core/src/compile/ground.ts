@@ -101,6 +101,11 @@ function groundTemplate(
 ): void {
   const { budget, values, formulas } = grounder;
   budget.enter(`the ${isAction ? 'action' : 'trigger'} \`${template.name}\``, template.place);
+  const observing = isAction ? (template as ProgramAction).observing?.condition : undefined;
+  grounder.remember([
+    ...partsOf(template.precondition),
+    ...(observing === undefined ? [] : [observing, ...partsOf(observing)]),
+  ]);
   const bindings: Bindings = new Array<number | undefined>(template.slots).fill(undefined);
   const forbidden = template.precondition.kind === 'truth' && !template.precondition.value;
   const keepForbidden = forbidden && isAction && (template as ProgramAction).consenting.length === 0;
@@ -108,11 +113,10 @@ function groundTemplate(
   const guard: Condition = keepForbidden ? { kind: 'truth', value: true } : template.precondition;
   forEachBinding(template.parameters, guard, bindings, values, budget, () => {
     budget.restart('combinations');
+    const written = grounder.condition(template.precondition, bindings);
+    if (written === formulas.FALSE && !keepForbidden) return;
     const duration = isAction ? groundDuration(grounder, template as ProgramAction, bindings) : undefined;
-    const precondition = formulas.and([
-      grounder.condition(template.precondition, bindings),
-      hasDuration(grounder, duration),
-    ]);
+    const precondition = formulas.and([written, hasDuration(grounder, duration)]);
     if (precondition === formulas.FALSE && !keepForbidden) return;
     const given = argumentsOf(template.parameters, bindings, values);
     const name = signature(template.name, given, values);
@@ -167,6 +171,11 @@ function hasDuration(
   return formulas.or(
     fluents.countdowns.map((fluent) => formulas.compare('>', formulas.fluent(0, fluent), zero)),
   );
+}
+
+/** What a condition joins by "and" or "or"; these depend on fewer parameters than the whole. */
+function partsOf(condition: Condition): readonly Condition[] {
+  return condition.kind === 'and' || condition.kind === 'or' ? condition.operands : [condition];
 }
 
 /** Who has to consent to an action, and when each character sees it. */

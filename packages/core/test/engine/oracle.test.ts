@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENDLESS, type Minds } from '../../src/mind/index.ts';
-import { countReachable, EXPLAINED, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
+import { countReachable, EXPLAINED, ideas, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
 import type { Dialect } from '../../src/syntax/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
@@ -106,6 +106,37 @@ describe.each(WORLDS)('in generated %s, the engine and the oracle agree on', (_,
         expect(validateStory(sides.oracle, story)).toEqual([]);
       }),
       { numRuns: RUNS },
+    );
+  }, 300_000);
+});
+
+const anyWorld = fc.oneof(smallWorld, clockedWorld);
+
+describe.each(ideas)('without the idea “%s”, the engine and the oracle agree on', (idea) => {
+  test('which acts are explained', () => {
+    fc.assert(
+      fc.property(anyWorld, fc.constantFrom(SMALL_LIMITS, ...DEEPER_LIMITS), (text, limits) => {
+        const sides = bothSides(text, 'fabula', limits, [idea]);
+        if (sides !== undefined) sameStates(sides, 1);
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
+    );
+  }, 300_000);
+
+  test('whether there is a story; and the validator accepts the one that is found', () => {
+    fc.assert(
+      fc.property(anyWorld, (text) => {
+        const sides = bothSides(text, 'fabula', SMALL_LIMITS, [idea]);
+        if (sides === undefined) return;
+        const expected = sides.oracle.plan();
+        const found = sides.search.finish();
+        expect(found.status).toBe(expected === undefined ? 'exhausted' : 'solved');
+        if (found.story === undefined) return;
+        const story = asPlanned(sides.search.minds.world, found.story.acts);
+        expect(story.length).toBe(expected?.length);
+        expect(validateStory(sides.oracle, story)).toEqual([]);
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
     );
   }, 300_000);
 });
