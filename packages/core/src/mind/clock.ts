@@ -1,8 +1,8 @@
 import { PairMap } from '../base/index.ts';
-import { NEXT_DEADLINE, NO_TIME, type World } from '../world/index.ts';
+import { EXPRESSION_CONSTANT, EXPRESSION_SIZE, NEXT_DEADLINE, NO_TIME, type World } from '../world/index.ts';
 import { evaluate } from './conditions.ts';
 import { ENDLESS } from './events.ts';
-import type { Situations } from './situations.ts';
+import { FIRST_MIND, type Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
 
 /**
@@ -16,11 +16,14 @@ export class Clock {
   /** What `elapse` found, by situation and length. */
   private readonly elapsed = new PairMap(1024);
   private readonly lengths = new Map<number, number>();
+  /** The values being worked out. */
+  private readonly packed: Int32Array;
 
   constructor(situations: Situations, closure: TriggerClosure) {
     this.situations = situations;
     this.world = situations.world;
     this.closure = closure;
+    this.packed = new Int32Array(situations.packing.words);
   }
 
   get bytes(): number {
@@ -47,11 +50,27 @@ export class Clock {
     return least;
   }
 
-  /** The value of a countdown after so many seconds; what does not run stays. */
-  runDown(value: number, seconds: number): number {
-    const { numbers } = this.situations;
-    const left = numbers.numberOf(value);
-    return left > 0 ? numbers.valueOf(Math.max(0, left - seconds)) : value;
+  /** Whether an event can take longer in one situation than in another. */
+  varies(event: number): boolean {
+    const { actionCount, durations, expressions } = this.world;
+    const duration = event < actionCount ? durations[event] : NO_TIME;
+    if (duration < 0) return duration === NEXT_DEADLINE;
+    return expressions[duration * EXPRESSION_SIZE] !== EXPRESSION_CONSTANT;
+  }
+
+  /** Writes the values of a state after so many seconds into `packed`; false if they are as before and it did not. */
+  runDown(situation: number, seconds: number, packed: Int32Array): boolean {
+    const { situations } = this;
+    const { numbers, packing } = situations;
+    let changed = false;
+    for (const fluent of this.world.countdowns) {
+      const left = numbers.numberOf(situations.valueOf(situation, fluent));
+      if (!(left > 0)) continue;
+      if (!changed) situations.copyWords(situation, packed);
+      changed = true;
+      packing.write(packed, 0, fluent, numbers.valueOf(Math.max(0, left - seconds)));
+    }
+    return changed;
   }
 
   /**
@@ -69,19 +88,22 @@ export class Clock {
   }
 
   private compute(situation: number, seconds: number): number {
-    const { situations, world } = this;
-    const values = new Int32Array(world.fluentCount);
-    const minds = new Int32Array(world.characterCount);
-    situations.copyValues(situation, values);
-    situations.copyMinds(situation, minds);
-    for (const fluent of world.countdowns) values[fluent] = this.runDown(values[fluent], seconds);
+    const { situations } = this;
+    const { minds } = situations.shapes[situations.shapeOf(situation)];
+    const row = new Int32Array(situations.width);
+    situations.copyRow(situation, row);
     for (let c = 0; c < minds.length; c++) {
       if (minds[c] === -1) continue;
-      const mind = this.elapse(minds[c], seconds);
-      if (mind !== minds[c]) minds[c] = mind === ENDLESS ? ENDLESS : this.closure.close(mind);
-      if (mind === ENDLESS || minds[c] === ENDLESS) return ENDLESS;
+      const before = row[FIRST_MIND + c];
+      let mind = this.elapse(before, seconds);
+      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind, before);
+      if (mind === ENDLESS) return ENDLESS;
+      row[FIRST_MIND + c] = mind;
     }
-    return situations.intern(situations.shapeOf(situation), values, minds);
+    const values = this.runDown(situation, seconds, this.packed)
+      ? situations.internValues(this.packed)
+      : situations.valuesOf(situation);
+    return situations.with(values, row);
   }
 
   /** A small number for a length of time. */

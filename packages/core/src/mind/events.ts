@@ -19,7 +19,7 @@ import {
 } from '../world/index.ts';
 import { Clock } from './clock.ts';
 import { evaluate, holds } from './conditions.ts';
-import type { Situations } from './situations.ts';
+import { FIRST_MIND, type Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
 
 /** In place of a situation: the event cannot happen, because triggers would then fire for ever. */
@@ -34,16 +34,31 @@ export class EventModel {
   private readonly world: World;
   private readonly closure: TriggerClosure;
   readonly clock: Clock;
-  /** What `apply` found, by situation and event (see `keyOf`): a situation, or ENDLESS. */
-  private readonly applied = new PairMap(4096);
-  /** Numbers of events that took time, by event and length. */
+  /**
+   * What `apply` found for actions that have effects on beliefs, or take longer here than there, by situation and event
+   * (see `keyOf`): a situation, or ENDLESS.
+   */
+  private readonly applied = new PairMap();
+  /** Numbers of events that took so long, by event and length. */
   private readonly timedEvents = new Map<number, number>();
+  /** Per event: where its effects on beliefs begin among its rows (or their end). */
+  private readonly firstBelief: Int32Array;
+  /** Per row of effects: 1 if an earlier row of the event has the same path and fluent. */
+  private readonly contested: Uint8Array;
+  /** Rows of situations being worked out, the outermost first: an event in a mind is worked out within one outside. */
+  private readonly rowsAside: Int32Array[] = [];
+  private rowsTaken = 0;
+  /** The values being worked out. */
+  private readonly packed: Int32Array;
 
   constructor(situations: Situations, closure: TriggerClosure) {
     this.situations = situations;
     this.world = situations.world;
     this.closure = closure;
     this.clock = new Clock(situations, closure);
+    this.firstBelief = firstBeliefs(this.world);
+    this.contested = findContested(this.world);
+    this.packed = new Int32Array(situations.packing.words);
   }
 
   get bytes(): number {
@@ -54,6 +69,7 @@ export class EventModel {
    * @param seconds how long it takes: in a mind as long as in the state where it is taken, whatever is believed there
    */
   apply(situation: number, event: number, seconds: number = this.clock.secondsOf(situation, event)): number {
+    if (!this.isRemembered(event)) return this.compute(situation, event, seconds);
     const key = this.keyOf(event, seconds);
     const known = this.applied.get(situation, key);
     if (known !== undefined) return known;
@@ -62,9 +78,9 @@ export class EventModel {
     return result;
   }
 
-  /** One number for an event and how long it takes: that of the event itself where no time passes. */
+  /** One number for an event and how long it takes: that of the event itself where it always takes as long. */
   private keyOf(event: number, seconds: number): number {
-    if (seconds === 0) return event;
+    if (!this.clock.varies(event)) return event;
     const both = event + this.clock.lengthKey(seconds) * this.world.eventCount;
     let key = this.timedEvents.get(both);
     if (key === undefined) {
@@ -74,33 +90,49 @@ export class EventModel {
     return key;
   }
 
-  private compute(situation: number, event: number, seconds: number): number {
-    const { situations, world } = this;
-    const shape = situations.shapes[situations.shapeOf(situation)];
-    const values = new Int32Array(world.fluentCount);
-    const minds = new Int32Array(world.characterCount);
-    situations.copyValues(situation, values);
-    situations.copyMinds(situation, minds);
+  /**
+   * Whether what `apply` finds is worth remembering. Of most actions only the settled outcome is asked for again (see
+   * `Transitions`), and of triggers not even that; but where an action has effects on beliefs, minds that saw it have to be
+   * told of those before they settle; and where an action takes longer here than there, minds go through it for as long as
+   * it takes outside.
+   */
+  private isRemembered(event: number): boolean {
+    if (event >= this.world.actionCount) return false;
+    return this.firstBelief[event] < this.world.effects.starts[event + 1] || this.clock.varies(event);
+  }
 
-    // What the event itself sets is set when it is over, and so has not run down.
-    if (seconds > 0) {
-      for (const fluent of world.countdowns) values[fluent] = this.clock.runDown(values[fluent], seconds);
-    }
-    const firstBelief = this.changeValues(situation, event, values, shape.kept);
+  private compute(situation: number, event: number, seconds: number): number {
+    const { situations } = this;
+    const { minds } = situations.shapes[situations.shapeOf(situation)];
+    const row = this.takeRow();
+    situations.copyRow(situation, row);
+    let changed = false;
     for (let c = 0; c < minds.length; c++) {
-      const before = minds[c];
-      if (before === -1) continue;
-      let mind = this.mindAfter(situation, event, c, before, seconds, firstBelief);
-      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind);
-      if (mind === ENDLESS) return ENDLESS;
-      minds[c] = mind;
+      if (minds[c] === -1) continue;
+      const before = row[FIRST_MIND + c];
+      let mind = this.mindAfter(situation, event, c, before, seconds);
+      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind, before);
+      if (mind === ENDLESS) {
+        this.rowsTaken--;
+        return ENDLESS;
+      }
+      if (mind !== before) changed = true;
+      row[FIRST_MIND + c] = mind;
     }
-    return situations.intern(situations.shapeOf(situation), values, minds);
+    this.rowsTaken--;
+    const values = this.valuesAfter(situation, event, seconds);
+    return changed || values !== situations.valuesOf(situation) ? situations.with(values, row) : situation;
+  }
+
+  /** A row to work in that no event further out is working in. */
+  private takeRow(): Int32Array {
+    if (this.rowsTaken === this.rowsAside.length) this.rowsAside.push(new Int32Array(this.situations.width));
+    return this.rowsAside[this.rowsTaken++];
   }
 
   /**
-   * A character's mind right after an event, its own triggers still to fire: first what they saw of it, or only the
-   * time that passed, then what it makes them believe.
+   * A character's mind after an event: first what they saw of it, or only the time that passed, then what it makes them
+   * believe. Its own triggers need not have fired yet; with `unsettled`, for sure they have not.
    */
   mindAfter(
     situation: number,
@@ -108,17 +140,23 @@ export class EventModel {
     character: number,
     before: number,
     seconds: number = this.clock.secondsOf(situation, event),
-    firstBelief: number = this.firstBeliefOf(event),
+    unsettled = false,
   ): number {
     const { situations, world } = this;
     const { starts, items } = world.effects;
+    const firstBelief = this.firstBelief[event];
     const end = starts[event + 1];
     const owner = situations.ownerOf(situation);
     let mind = before;
     const isAction = event < world.actionCount;
     if (isAction && holds(situations, world.observing[event * world.characterCount + character], situation)) {
       mind = this.surprise(situation, event, mind);
-      if (mind !== ENDLESS) mind = this.apply(mind, event, seconds);
+      // What the event does to minds comes after what they saw of it, and only then do triggers fire in them.
+      if (mind !== ENDLESS)
+        mind =
+          unsettled || this.isRemembered(event)
+            ? this.apply(mind, event, seconds)
+            : this.closure.transitions.after(mind, event);
     } else {
       mind = this.clock.elapse(mind, seconds);
     }
@@ -139,46 +177,39 @@ export class EventModel {
     return mind;
   }
 
-  /** The first row of an event's effects that is about a belief, or the end of them. */
-  private firstBeliefOf(event: number): number {
-    const { starts, items } = this.world.effects;
-    let row = starts[event];
-    while (row < starts[event + 1] && items[row + 1] === 0) row += EFFECT_SIZE;
-    return row;
-  }
-
   /**
-   * Writes the event's effects on the state itself into `values` and returns where its effects on beliefs begin.
-   * In a state that its believer owns, an effect on what the owner believes is an effect on the fact itself, and it
-   * wins over a plain one: explicit beliefs win over what was observed.
+   * The number of the values after the event's effects on the state itself. In a state that its believer owns, an effect
+   * on what the owner believes is an effect on the fact itself, and it wins over a plain one: explicit beliefs win over
+   * what was observed.
    */
-  private changeValues(
-    situation: number,
-    event: number,
-    values: Int32Array,
-    kept: Uint8Array | undefined,
-  ): number {
+  private valuesAfter(situation: number, event: number, seconds: number): number {
+    const { situations, packed } = this;
     const { items, starts } = this.world.effects;
+    const { owner, kept } = situations.shapes[situations.shapeOf(situation)];
     const end = starts[event + 1];
-    const owner = this.situations.ownerOf(situation);
-    let firstBelief = end;
+    const firstBelief = this.firstBelief[event];
+    // What the event itself sets is set when it is over, and so does not run down.
+    let changed = seconds > 0 && this.clock.runDown(situation, seconds, packed);
     for (let row = starts[event]; row < end; row += EFFECT_SIZE) {
       const path = items[row + 1];
-      if (path !== 0 && firstBelief === end) firstBelief = row;
+      const fluent = items[row + 2];
       if (path !== 0 && !this.isOwnBelief(path, owner)) continue;
-      if (kept !== undefined && kept[items[row + 2]] === 0) continue;
-      if (this.counts(situation, items, path === 0 ? starts[event] : firstBelief, row)) {
-        values[items[row + 2]] = this.valueOfEffect(situation, items, row);
-      }
+      if (kept !== undefined && kept[fluent] === 0) continue;
+      if (!this.counts(situation, items, path === 0 ? starts[event] : firstBelief, row)) continue;
+      if (!changed) situations.copyWords(situation, packed);
+      changed = true;
+      situations.packing.write(packed, 0, fluent, this.valueOfEffect(situation, items, row));
     }
-    return firstBelief;
+    return changed ? situations.internValues(packed) : situations.valuesOf(situation);
   }
 
   /** Whether this row's condition holds and no earlier row on the same path and fluent counts. */
   private counts(situation: number, items: Int32Array, first: number, row: number): boolean {
-    for (let earlier = first; earlier < row; earlier += EFFECT_SIZE) {
-      if (items[earlier + 1] !== items[row + 1] || items[earlier + 2] !== items[row + 2]) continue;
-      if (holds(this.situations, items[earlier], situation)) return false;
+    if (this.contested[row / EFFECT_SIZE] === 1) {
+      for (let earlier = first; earlier < row; earlier += EFFECT_SIZE) {
+        if (items[earlier + 1] !== items[row + 1] || items[earlier + 2] !== items[row + 2]) continue;
+        if (holds(this.situations, items[earlier], situation)) return false;
+      }
     }
     return holds(this.situations, items[row], situation);
   }
@@ -221,7 +252,7 @@ export class EventModel {
       case VALUE_CONSTANT:
         return items[row + 4];
       case VALUE_COPY:
-        return situations.valueOf(situations.along(situation, items[row + 4]), items[row + 5]);
+        return situations.valueAlong(situation, items[row + 4], items[row + 5]);
       default:
         return situations.numbers.valueOf(evaluate(situations, items[row + 4], situation));
     }
@@ -313,7 +344,7 @@ export class EventModel {
       if (kind === EXPRESSION_CONSTANT) return;
       if (kind === EXPRESSION_FLUENT) {
         if (corrected === ENDLESS || holds(this.situations, condition, corrected)) return;
-        const value = equality ? this.situations.valueOf(this.situations.along(outside, a), b) : NULL_VALUE;
+        const value = equality ? this.situations.valueAlong(outside, a, b) : NULL_VALUE;
         corrected = this.correct(corrected, a, 0, b, value);
       } else {
         if (kind !== EXPRESSION_CHOICE) visit(a);
@@ -346,7 +377,30 @@ export class EventModel {
     const below = situations.mindOf(mind, believer);
     const corrected = this.correct(below, path, at + 1 - starts[path], fluent, value);
     if (corrected === below || corrected === ENDLESS) return corrected === below ? mind : ENDLESS;
-    const settled = this.closure.close(corrected);
+    const settled = this.closure.close(corrected, below);
     return settled === ENDLESS ? ENDLESS : situations.withMind(mind, believer, settled);
   }
+}
+
+function firstBeliefs({ effects, eventCount }: World): Int32Array {
+  const first = new Int32Array(eventCount);
+  for (let event = 0; event < eventCount; event++) {
+    let row = effects.starts[event];
+    while (row < effects.starts[event + 1] && effects.items[row + 1] === 0) row += EFFECT_SIZE;
+    first[event] = row;
+  }
+  return first;
+}
+
+function findContested({ effects, eventCount }: World): Uint8Array {
+  const contested = new Uint8Array(effects.items.length / EFFECT_SIZE);
+  for (let event = 0; event < eventCount; event++) {
+    const written = new Set<string>();
+    for (let row = effects.starts[event]; row < effects.starts[event + 1]; row += EFFECT_SIZE) {
+      const target = `${effects.items[row + 1]},${effects.items[row + 2]}`;
+      if (written.has(target)) contested[row / EFFECT_SIZE] = 1;
+      written.add(target);
+    }
+  }
+  return contested;
 }
