@@ -7,7 +7,7 @@ import { IdeasInUse } from './ideas.ts';
 import { isMinimal } from './minimality.ts';
 import { Motives } from './motives.ts';
 import { Precedents } from './precedents.ts';
-import { MOST_SHADOWS, ONLY_THE_START, Shadows } from './shadows.ts';
+import { MOST_SHADOWS, NO_SHADOWS, Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
 interface Reason {
@@ -196,7 +196,7 @@ export class Reasons {
       situations: [mind, after],
       shadows: new Shadows(
         distance,
-        this.ideas.has('shadows') ? MOST_SHADOWS : ONLY_THE_START,
+        this.ideas.has('shadows') ? MOST_SHADOWS : NO_SHADOWS,
         mind,
         action,
         this.isOwn(owner, action),

@@ -3,8 +3,8 @@ import type { Distance } from './distance.ts';
 
 /** Shadows kept at most; with fewer, less is seen to be redundant early, and nothing wrongly. */
 export const MOST_SHADOWS = 48;
-/** With one shadow, only where the plan starts is one. */
-export const ONLY_THE_START = 1;
+/** Without shadows, only the plan's own beginnings are its rivals. */
+export const NO_SHADOWS = 0;
 
 /** What is known of a plan after so many acts. */
 interface Layer {
