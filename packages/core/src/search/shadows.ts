@@ -10,7 +10,7 @@ export const NO_SHADOWS = 0;
 interface Layer {
   readonly projection: number;
   readonly shadows: readonly number[];
-  /** The highest utility in a shadow. */
+  /** The highest utility before any of the acts, or in a shadow. */
   readonly rival: number;
 }
 
@@ -19,6 +19,9 @@ interface Layer {
  * not be minimal. Only subsequences are followed whose acts need nobody else's consent beyond what the plan itself has
  * shown (beginnings of the plan, and then own acts only), so that each shadow really is a rival (rule 7), whatever the
  * budget; and only in projection, where what cannot matter to the planner does not show.
+ *
+ * Shadows go on with acts that in full might be impossible because triggers would go on for ever; so there are to be
+ * none in a world where that can happen (see `mayGoOnForEver`). What the plan has passed through is a rival anyway.
  */
 export class Shadows {
   private readonly distance: Distance;
@@ -72,7 +75,7 @@ export class Shadows {
     }
     const rival = shadows.reduce(
       (highest, shadow) => Math.max(highest, distance.utility(shadow)),
-      before.rival,
+      Math.max(before.rival, distance.utility(before.projection)),
     );
     this.layers.push({ projection, shadows, rival });
   }
