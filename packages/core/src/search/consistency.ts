@@ -78,8 +78,7 @@ export class Consistency {
     const base = condition * INSTRUCTION_SIZE;
     const { conditions, references } = this.world;
     const [test, a, b, c, next, otherwise] = conditions.subarray(base, base + INSTRUCTION_SIZE);
-    const goOn = (result: boolean): boolean =>
-      this.canEnd(result ? next : otherwise, wanted, reading, then);
+    const goOn = (result: boolean): boolean => this.canEnd(result ? next : otherwise, wanted, reading, then);
     if (test === TEST_IS) return this.is(reading(a, b), c, goOn);
     if (test === TEST_SAME) {
       const other = reading(references[c * 2], references[c * 2 + 1]);
@@ -108,12 +107,7 @@ export class Consistency {
     return fails;
   }
 
-  private compare(
-    operator: number,
-    left: Term,
-    right: Term,
-    then: (result: boolean) => boolean,
-  ): boolean {
+  private compare(operator: number, left: Term, right: Term, then: (result: boolean) => boolean): boolean {
     const holdsWith = HOLDS_WITH[operator];
     if (left === right) return then((holdsWith & EQUAL) !== 0);
     const [known, other] = [this.valueOf(left), this.valueOf(right)];

@@ -1,4 +1,12 @@
-import { ACCEPT, EFFECT_SIZE, listAt, VALUE_CONSTANT, VALUE_COPY, VALUE_EXPRESSION, type World } from '../world/index.ts';
+import {
+  ACCEPT,
+  EFFECT_SIZE,
+  listAt,
+  VALUE_CONSTANT,
+  VALUE_COPY,
+  VALUE_EXPRESSION,
+  type World,
+} from '../world/index.ts';
 import { type Consistency, constantTerm, type Reading, type Term } from './consistency.ts';
 import { forEachRead } from './relevance.ts';
 

@@ -45,7 +45,11 @@ interface Unsettled {
 }
 
 /** Looks for unsettled places among those that any precondition reads. */
-function findUnsettled(places: Places, everywhere: readonly Firings[], inMinds: readonly Firings[]): Unsettled {
+function findUnsettled(
+  places: Places,
+  everywhere: readonly Firings[],
+  inMinds: readonly Firings[],
+): Unsettled {
   const written = inMinds.map(({ all }) => {
     const by = new Set<number>();
     for (const { writes } of all.values()) for (const place of writes.keys()) by.add(place);
