@@ -3,6 +3,8 @@ import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
+import { FearSearch } from './fear.ts';
+import { Foresight, type Threat } from './foresight.ts';
 import { isMinimal } from './minimality.ts';
 import { Shadows } from './shadows.ts';
 
@@ -12,6 +14,8 @@ interface Reason {
   readonly plan: readonly number[];
   /** For UNDECIDED: the effort per question with which it was asked. */
   readonly effort: number;
+  /** Where it is not hope that explains it. */
+  readonly moved?: 'fear';
 }
 
 /** What is tried while looking for one plan. */
@@ -52,18 +56,30 @@ export class Reasons {
   asked = 0;
   remembered = 0;
   undecided = 0;
-  private readonly distances = new Map<number, Distance>();
+  /** Undefined where nobody looks ahead. */
+  readonly foresight: Foresight | undefined;
+  private readonly fear: FearSearch | undefined;
+  private readonly base: Reasons | undefined;
+  private readonly distances: Map<number, Distance>;
   private readonly questions = new PairMap();
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
   private readonly deadEnds = new PairMap();
   private readonly reasons: Reason[] = [];
   private readonly largestBudget: number;
-  private readonly charactersActions: readonly number[];
+  /** Actions that somebody consents to. */
+  readonly charactersActions: readonly number[];
 
-  constructor(minds: Minds, largestBudget: number, effort: Effort) {
+  /** @param hopesOnly whether all are to act as if nobody had foresight */
+  constructor(minds: Minds, largestBudget: number, effort: Effort, hopesOnly = false) {
     this.minds = minds;
     this.effort = effort;
     this.largestBudget = largestBudget;
+    if (!hopesOnly && minds.world.foresight.some((acts) => acts > 0)) {
+      this.base = new Reasons(minds, largestBudget, effort, true);
+      this.foresight = new Foresight(minds, this.base, () => this.effort);
+      this.fear = new FearSearch(this, this.foresight, largestBudget);
+    }
+    this.distances = this.base?.distances ?? new Map();
     this.charactersActions = [...minds.world.preconditions.keys()].filter(
       (event) => event < minds.world.actionCount && minds.consenting(event).length > 0,
     );
@@ -71,6 +87,7 @@ export class Reasons {
 
   get bytes(): number {
     let bytes = this.questions.bytes + this.deadEnds.bytes + this.reasons.length * 64;
+    if (this.base !== undefined) return bytes + this.base.bytes + this.foresight!.bytes + this.fear!.bytes;
     for (const distance of this.distances.values()) bytes += distance.bytes;
     return bytes;
   }
@@ -112,6 +129,12 @@ export class Reasons {
     return answer === EXPLAINED ? plan : undefined;
   }
 
+  /** What those who act out of fear fear: the threats that the plan averts. Undefined where hope explains the act. */
+  feared(mind: number, action: number, budget: number): readonly Threat[] | undefined {
+    const { plan, moved } = this.ask(mind, action, budget);
+    return moved === 'fear' ? this.fear!.averted(mind, plan, budget) : undefined;
+  }
+
   /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
   mayBeExplained(situation: number, action: number, budget: number): boolean {
     const { minds } = this;
@@ -122,7 +145,7 @@ export class Reasons {
       const after = minds.after(mind, action);
       if (after === ENDLESS) return false;
       const now = rank(minds.utility(mind, character));
-      if (rank(minds.utility(after, character)) > now) continue;
+      if (rank(minds.utility(after, character)) > now || this.foresight?.mayFear(mind)) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
       if (remaining === 0 || this.distance(character).atLeast(after, now, remaining) > remaining)
         return false;
@@ -141,13 +164,27 @@ export class Reasons {
       }
     }
     this.asked++;
-    const reason = this.search(mind, action, budget);
+    const reason = this.searchBoth(mind, action, budget);
     // An answer cut short from outside says nothing and must not be remembered.
     if (this.effort.stopped === undefined || reason.answer === EXPLAINED) {
       this.questions.set(mind, key, this.reasons.push(reason) - 1);
     }
     if (reason.answer === UNDECIDED) this.undecided++;
     return reason;
+  }
+
+  /** Hope first, and fear where hope does not explain the act. */
+  private searchBoth(mind: number, action: number, budget: number): Reason {
+    const hope = this.search(mind, action, budget);
+    if (hope.answer === EXPLAINED || !this.foresight?.looksAhead(mind)) return hope;
+    const { answer, plan } = this.fear!.search(mind, action, budget);
+    if (answer === EXPLAINED) return { answer, plan, effort: 0, moved: 'fear' };
+    return answer === UNDECIDED ? { answer, plan, effort: this.effort.perQuestion } : hope;
+  }
+
+  /** Whether a plan that raises the utility of its owner costs them nothing elsewhere. */
+  private isSafe(mind: number, end: number, budget: number): Answer {
+    return this.foresight?.looksAhead(mind) ? this.foresight.isNoLower(end, mind, budget) : EXPLAINED;
   }
 
   /** Looks for the shortest plan first; of equally long ones for the first by order of definition. */
@@ -157,7 +194,9 @@ export class Reasons {
     const after = budget >= 1 && minds.possible(mind, action) ? minds.after(mind, action) : ENDLESS;
     if (after === ENDLESS) return this.none();
     const now = rank(minds.utility(mind, owner));
-    if (rank(minds.utility(after, owner)) > now) return { answer: EXPLAINED, plan: [action], effort: 0 };
+    const reached = rank(minds.utility(after, owner));
+    const isSafe = reached > now ? this.isSafe(mind, after, budget) : NOT_EXPLAINED;
+    if (isSafe === EXPLAINED) return { answer: EXPLAINED, plan: [action], effort: 0 };
     if (minds.levelOf(mind) === 0) return this.none();
     const distance = this.distance(owner);
     const attempt: Attempt = {
@@ -167,9 +206,9 @@ export class Reasons {
       acts: [action],
       situations: [mind, after],
       shadows: new Shadows(distance, mind, action, this.isOwn(owner, action)),
-      length: 1 + distance.atLeast(after, now, budget - 1),
+      length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
       stepsAtStart: this.effort.steps,
-      undecided: false,
+      undecided: isSafe === UNDECIDED,
       depends: false,
     };
     for (; attempt.length <= budget; attempt.length++) {
@@ -308,6 +347,8 @@ export class Reasons {
   }
 
   private minimal({ mind, owner, acts, situations, budget }: Attempt): Answer {
+    const isSafe = this.isSafe(mind, situations[acts.length], budget);
+    if (isSafe !== EXPLAINED) return isSafe;
     const reached = rank(this.minds.utility(situations[acts.length], owner));
     return isMinimal(this, { start: mind, owner, acts, reached, budgetAfter: (kept) => budget - kept });
   }

@@ -1,0 +1,206 @@
+import { PairMap } from '../base/index.ts';
+import { ENDLESS, type Minds, rank } from '../mind/index.ts';
+import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+import type { Effort } from './effort.ts';
+import type { Reasons } from './reasons.ts';
+
+/** What others may do to someone, whoever starts it: `acts` first to last, and how far the utility then falls. */
+export interface Threat {
+  /** Character who takes part in the first act. */
+  readonly character: number;
+  readonly acts: readonly number[];
+  readonly loss: number;
+}
+
+/** What someone expects to be left with by sitting still: no less than `low`, no more than `high`. */
+export interface Expectation {
+  readonly low: number;
+  readonly high: number;
+  /** The worst that each other character is known to have a reason to start; none where that does no harm. */
+  readonly threats: readonly Threat[];
+}
+
+/** Acts of others, one after the other, at whose end a utility is lower than anywhere before on the way. */
+interface Line {
+  readonly acts: readonly number[];
+  /** Before each act. */
+  readonly situations: readonly number[];
+  readonly utility: number;
+}
+
+/** What is possible to others in one situation, before anybody's reasons are asked. */
+interface Prospect {
+  /** The worst first. */
+  readonly lines: readonly Line[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
+/** Acts tried at most per step of effort to find out what could be done to someone. */
+const TRIES_PER_STEP = 20;
+
+/**
+ * What people expect to lose to others (rule 10 of `docs/semantics.md`): for each other character the worst that a few
+ * acts, the first of them partly theirs, can do to a utility, where each of these acts is explained by hope alone for
+ * all who consent to it, as seen from the mind of the one who fears. It depends on the mind and on the acts that the
+ * others' plans may have, so each is worked out once.
+ */
+export class Foresight {
+  private readonly minds: Minds;
+  /** Reasons as they would be if nobody had foresight. */
+  private readonly base: Reasons;
+  private readonly currentEffort: () => Effort;
+  /** By mind and budget: index of what is expected there. */
+  private readonly known = new PairMap();
+  private readonly expectations: { readonly expectation: Expectation; readonly effort: number }[] = [];
+  private readonly prospects = new Map<number, Prospect & { readonly effort: number }>();
+  /** Per character: the actions that need somebody's consent and not theirs. */
+  private readonly othersActions: readonly (readonly number[])[];
+
+  /** @param effort how much may still be done */
+  constructor(minds: Minds, base: Reasons, effort: () => Effort) {
+    const { world } = minds;
+    this.minds = minds;
+    this.base = base;
+    this.currentEffort = effort;
+    const actions = Array.from({ length: world.actionCount }, (_, action) => action);
+    this.othersActions = Array.from({ length: world.characterCount }, (_, character) =>
+      actions.filter((action) => {
+        const consenting = minds.consenting(action);
+        return consenting.length > 0 && !consenting.includes(character);
+      }),
+    );
+  }
+
+  get bytes(): number {
+    return this.known.bytes + this.expectations.length * 96 + this.prospects.size * 128;
+  }
+
+  /** Whether the owner of a mind looks ahead and can: below the last level of minds nobody's reasons can be told. */
+  looksAhead(mind: number): boolean {
+    const { minds } = this;
+    return minds.world.foresight[minds.ownerOf(mind)] > 0 && minds.levelOf(mind) > 0;
+  }
+
+  /** Whether anything could be done to the owner of a mind, as far as is known before anybody's reasons are asked. */
+  mayFear(mind: number): boolean {
+    if (!this.looksAhead(mind)) return false;
+    const { lines, complete } = this.prospect(mind);
+    return lines.length > 0 || !complete;
+  }
+
+  /**
+   * What the owner of a mind expects to be left with.
+   * @param budget acts that each of the others' plans may have
+   */
+  expected(mind: number, budget: number): Expectation {
+    const index = this.known.get(mind, budget);
+    const effort = this.currentEffort();
+    if (index !== undefined) {
+      const { expectation, effort: spent } = this.expectations[index];
+      if (expectation.low === expectation.high || spent >= effort.perQuestion) return expectation;
+    }
+    const expectation = this.workOut(mind, budget);
+    if (effort.stopped === undefined) {
+      this.known.set(mind, budget, this.expectations.push({ expectation, effort: effort.perQuestion }) - 1);
+    }
+    return expectation;
+  }
+
+  /** Whether somebody expects no less in one mind than in another. */
+  isNoLower(mind: number, than: number, budget: number): Answer {
+    if (mind === than) return EXPLAINED;
+    const [a, b] = [this.expected(mind, budget), this.expected(than, budget)];
+    if (a.low >= b.high) return EXPLAINED;
+    return a.high < b.low ? NOT_EXPLAINED : UNDECIDED;
+  }
+
+  /** The threats of one mind that are less in another, there or by then. */
+  averted(before: number, after: number, budget: number): readonly Threat[] {
+    const left = this.expected(after, budget).threats;
+    return this.expected(before, budget).threats.filter(
+      ({ character, loss }) => loss > (left.find((threat) => threat.character === character)?.loss ?? 0),
+    );
+  }
+
+  private workOut(mind: number, budget: number): Expectation {
+    const { minds } = this;
+    const now = rank(minds.utility(mind, minds.ownerOf(mind)));
+    const nothing = { low: now, high: now, threats: [] };
+    if (!this.looksAhead(mind) || now === Number.NEGATIVE_INFINITY) return nothing;
+    const { lines, complete } = this.prospect(mind);
+    if (complete && lines.length === 0) return nothing;
+    const threats: Threat[] = [];
+    let [low, high] = [now, now];
+    for (let character = 0; character < minds.world.characterCount; character++) {
+      if (character === minds.ownerOf(mind)) continue;
+      let worst = now;
+      for (const line of lines) {
+        if (!minds.consenting(line.acts[0]).includes(character)) continue;
+        const answer = this.explained(line, budget);
+        if (answer === NOT_EXPLAINED) continue;
+        worst = Math.min(worst, line.utility);
+        if (answer === UNDECIDED) continue;
+        const loss = now - line.utility;
+        threats.push({ character, acts: line.acts, loss });
+        high -= loss;
+        break;
+      }
+      low -= now - worst;
+    }
+    return { low: complete ? low : Number.NEGATIVE_INFINITY, high, threats };
+  }
+
+  private explained({ acts, situations }: Line, budget: number): Answer {
+    this.base.effort = this.currentEffort();
+    let result: Answer = EXPLAINED;
+    for (const [i, act] of acts.entries()) {
+      const answer = this.base.explained(situations[i], act, budget);
+      if (answer === NOT_EXPLAINED) return NOT_EXPLAINED;
+      if (answer === UNDECIDED) result = UNDECIDED;
+    }
+    return result;
+  }
+
+  private prospect(mind: number): Prospect {
+    const effort = this.currentEffort();
+    const known = this.prospects.get(mind);
+    if (known !== undefined && (known.complete || known.effort >= effort.perQuestion)) return known;
+    const prospect = this.lookAround(mind, effort);
+    if (effort.stopped === undefined)
+      this.prospects.set(mind, { ...prospect, effort: effort.perQuestion });
+    return prospect;
+  }
+
+  /** All lines of possible acts that end lower than anything before on the way. */
+  private lookAround(mind: number, effort: Effort): Prospect {
+    const { minds } = this;
+    const owner = minds.ownerOf(mind);
+    const distance = this.base.distance(owner);
+    const lines: Line[] = [];
+    let triesLeft = TRIES_PER_STEP * effort.perQuestion + this.othersActions[owner].length;
+    const acts: number[] = [];
+    const situations = [mind];
+    const look = (left: number, lowest: number): void => {
+      const situation = situations[acts.length];
+      for (const action of this.othersActions[owner]) {
+        // An act that cannot change anything that matters to the utility does no harm by itself.
+        if (left === 1 && !distance.matters(action)) continue;
+        if (!minds.possible(situation, action)) continue;
+        if (triesLeft-- <= 0 || !effort.try()) return;
+        const after = minds.after(situation, action);
+        if (after === ENDLESS) continue;
+        const utility = rank(minds.utility(after, owner));
+        acts.push(action);
+        if (utility < lowest) lines.push({ acts: [...acts], situations: [...situations], utility });
+        situations.push(after);
+        if (left > 1) look(left - 1, Math.min(lowest, utility));
+        situations.pop();
+        acts.pop();
+      }
+    };
+    look(minds.world.foresight[owner], rank(minds.utility(mind, owner)));
+    lines.sort((a, b) => a.utility - b.utility);
+    return { lines, complete: triesLeft >= 0 && effort.stopped === undefined };
+  }
+}
