@@ -167,8 +167,7 @@ export class Foresight {
     const known = this.prospects.get(mind);
     if (known !== undefined && (known.complete || known.effort >= effort.perQuestion)) return known;
     const prospect = this.lookAround(mind, effort);
-    if (effort.stopped === undefined)
-      this.prospects.set(mind, { ...prospect, effort: effort.perQuestion });
+    if (effort.stopped === undefined) this.prospects.set(mind, { ...prospect, effort: effort.perQuestion });
     return prospect;
   }
 
