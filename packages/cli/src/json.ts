@@ -4,6 +4,7 @@ import type {
   Census,
   ExplainedAct,
   Explanation,
+  Fear,
   PlanResult,
   SearchLimits,
   SearchStatistics,
@@ -22,6 +23,19 @@ export interface ExplanationJson {
   readonly plan: readonly ActJson[];
   /** null for `?`. */
   readonly utility: { readonly now: number | null; readonly expected: number | null };
+  /** Present where fear moves them and not hope. */
+  readonly fear?: FearJson;
+}
+
+export interface FearJson {
+  /** What they expect to be left with by sitting still: now, and at the end of the plan. */
+  readonly left: { readonly now: number | null; readonly then: number | null };
+  /** What the plan averts: acts, the first one with the part of this character, and how far the utility would fall. */
+  readonly threats: readonly {
+    readonly character: string;
+    readonly acts: readonly string[];
+    readonly loss: number | null;
+  }[];
 }
 
 export interface PlanJson {
@@ -108,11 +122,23 @@ export function actsJson(story: StoryWorld, acts: readonly ExplainedAct[]): ActJ
 }
 
 export function explanationJson(story: StoryWorld, explanation: Explanation): ExplanationJson {
-  const { character, plan, utilityNow, utilityExpected } = explanation;
+  const { character, plan, utilityNow, utilityExpected, fear } = explanation;
   return {
     character: story.world.entityNames[character]!,
     plan: actsJson(story, plan),
     utility: { now: numberJson(utilityNow), expected: numberJson(utilityExpected) },
+    ...(fear !== undefined && { fear: fearJson(story, fear) }),
+  };
+}
+
+function fearJson({ world }: StoryWorld, { expectationNow, expectationThen, threats }: Fear): FearJson {
+  return {
+    left: { now: numberJson(expectationNow), then: numberJson(expectationThen) },
+    threats: threats.map(({ character, acts, loss }) => ({
+      character: world.entityNames[character]!,
+      acts: acts.map((event) => world.eventNames[event]!),
+      loss: numberJson(loss),
+    })),
   };
 }
 
