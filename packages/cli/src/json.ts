@@ -29,7 +29,7 @@ export interface ExplanationJson {
 
 export interface FearJson {
   /** What they expect to be left with by sitting still: now, and at the end of the plan. */
-  readonly left: { readonly now: number | null; readonly then: number | null };
+  readonly left: { readonly now: number | null; readonly expected: number | null };
   /** What the plan averts: acts, the first one with the part of this character, and how far the utility would fall. */
   readonly threats: readonly {
     readonly character: string;
@@ -133,7 +133,7 @@ export function explanationJson(story: StoryWorld, explanation: Explanation): Ex
 
 function fearJson({ world }: StoryWorld, { expectationNow, expectationThen, threats }: Fear): FearJson {
   return {
-    left: { now: numberJson(expectationNow), then: numberJson(expectationThen) },
+    left: { now: numberJson(expectationNow), expected: numberJson(expectationThen) },
     threats: threats.map(({ character, acts, loss }) => ({
       character: world.entityNames[character]!,
       acts: acts.map((event) => world.eventNames[event]!),

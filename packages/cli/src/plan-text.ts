@@ -25,7 +25,7 @@ export function motive({ character, utility, fear }: ExplanationJson): string {
     return `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`;
   const acts = [...new Set(fear.threats.map((threat) => threat.acts.join(', then ')))];
   const feared = acts.length === 0 ? 'worse' : acts.join(' and ');
-  return `${character} fears ${feared}, and would be left with ${fear.left.then ?? '?'} instead of ${fear.left.now ?? '?'}`;
+  return `${character} fears ${feared}, and would be left with ${fear.left.expected ?? '?'} instead of ${fear.left.now ?? '?'}`;
 }
 
 /** The end of a search in a line: whether there is a story, with the limits used and what it cost. */
