@@ -61,12 +61,22 @@ export class AuthorSearch {
   needed(situation: number, within: number): number {
     if (this.reached(situation)) return 0;
     // Reaching the goal is rising above everything below it.
-    return this.reasons.distance(-1).atLeast(situation, this.threshold, within);
+    return this.reasons.distance(situation).atLeast(situation, this.threshold, within);
+  }
+
+  /** Acts needed at least to the goal, by a quick estimate. */
+  neededAtLeast(situation: number): number {
+    return this.reached(situation) ? 0 : this.reasons.distance(situation).estimate(situation, this.threshold);
   }
 
   /** The situation after an action; ENDLESS if the action is impossible. */
   after(situation: number, action: number): number {
     return this.minds.possible(situation, action) ? this.minds.after(situation, action) : ENDLESS;
+  }
+
+  /** What is cheap to see about reasons. */
+  mayBeExplained(situation: number, action: number): boolean {
+    return this.reasons.mayBeExplained(situation, action, this.question.limits.characters);
   }
 
   explained(situation: number, action: number): Answer {

@@ -1,9 +1,8 @@
 import { atLeastLong, PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
-import type { Lists } from '../world/index.ts';
 import type { Effort } from './effort.ts';
+import type { Scope } from './motives.ts';
 import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
-import { type Relevance, relevantTo } from './relevance.ts';
 
 /** Acts tried at most to make one estimate exact. */
 const MOST_TRIES = 500;
@@ -28,7 +27,6 @@ export class Distance {
   private readonly minds: Minds;
   private readonly effort: Effort;
   private readonly owner: number;
-  private readonly relevance: Relevance;
   private readonly graph: RelaxedGraph;
   private readonly shape: number;
   /** Actions that can change something that matters, ascending. */
@@ -42,20 +40,20 @@ export class Distance {
   private readonly bounds = new PairMap();
   private tries = 0;
 
-  /** @param owner character whose plans are estimated, -1 for the author (who alone may use happenings) */
-  constructor(minds: Minds, owner: number, effort: Effort) {
+  /**
+   * @param owner character whose plans are estimated, -1 for the author
+   * @param scope what can matter to these plans, and which acts can be in them
+   */
+  constructor(minds: Minds, owner: number, { relevance, usable }: Scope, effort: Effort) {
     const { world } = minds;
     this.minds = minds;
     this.effort = effort;
     this.owner = owner;
-    const relevance = relevantTo(world, owner === -1 ? world.authorUtility : world.utilities[owner], owner);
-    const usable = (event: number): boolean =>
-      owner === -1 || event >= world.actionCount || hasItems(world.consenting, event);
-    this.relevance = { ...relevance, events: relevance.events.filter(usable) };
-    this.actions = this.relevance.events.filter((event) => event < world.actionCount);
     this.mattering = new Uint8Array(world.actionCount);
-    for (const action of this.actions) this.mattering[action] = 1;
-    this.graph = new RelaxedGraph(minds, owner, this.relevance);
+    for (const event of relevance.events) if (event < world.actionCount) this.mattering[event] = 1;
+    const events = relevance.events.filter((event) => event >= world.actionCount || usable[event] === 1);
+    this.actions = events.filter((event) => event < world.actionCount);
+    this.graph = new RelaxedGraph(minds, owner, { ...relevance, events });
     this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs);
   }
 
@@ -69,6 +67,12 @@ export class Distance {
    */
   atLeast(situation: number, threshold: number, within = 0): number {
     return this.fromProjection(this.projection(situation), threshold, within);
+  }
+
+  /** The same by what is known and the relaxed graph, trying nothing out. */
+  estimate(situation: number, threshold: number): number {
+    const key = this.thresholdKey(threshold);
+    return this.known(this.projection(situation), key, threshold, UNREACHABLE - 1) >> BOUND_SHIFT;
   }
 
   /** The same from a projection. */
@@ -175,8 +179,4 @@ export class Distance {
     const before = this.bounds.get(projection, key) ?? 0;
     this.bounds.set(projection, key, (bound << BOUND_SHIFT) | (before & ESTIMATED) | flags);
   }
-}
-
-function hasItems(lists: Lists, index: number): boolean {
-  return lists.starts[index] < lists.starts[index + 1];
 }

@@ -78,7 +78,7 @@ export class FearSearch {
       depends: false,
     };
     const least = this.foresight.expected(mind, budget).low;
-    attempt.length = Math.max(1, 1 + this.reasons.distance(owner).atLeast(after, least, budget - 1));
+    attempt.length = Math.max(1, 1 + this.reasons.distance(mind).atLeast(after, least, budget - 1));
     for (; attempt.length <= budget; attempt.length++) {
       const found = attempt.length === 1 ? this.judge(attempt, least) : this.extend(attempt, least);
       if (found) return { answer: EXPLAINED, plan: attempt.acts.slice() };
@@ -161,7 +161,7 @@ export class FearSearch {
     if (!isOwn && !this.reasons.mayBeExplained(situation, action, attempt.budget - depth)) return false;
     const after = minds.after(situation, action);
     if (after === ENDLESS) return false;
-    if (this.reasons.distance(attempt.owner).atLeast(after, threshold, left) > left) return false;
+    if (this.reasons.distance(attempt.mind).atLeast(after, threshold, left) > left) return false;
     const shadows = this.shadowsAfter(attempt, situation, action, isOwn);
     if (shadows.includes(after) && (minds.levelOf(attempt.mind) <= DEEPEST_PROVED || (left === 0 && isOwn))) {
       attempt.depends = true;

@@ -151,11 +151,17 @@ export class Foresight {
     return { low: complete ? low : Number.NEGATIVE_INFINITY, high, threats };
   }
 
-  private explained({ acts, situations }: Line, budget: number): Answer {
+  /** The reasons of the feared. */
+  private get others(): Reasons {
     this.base.effort = this.currentEffort();
+    return this.base;
+  }
+
+  private explained({ acts, situations }: Line, budget: number): Answer {
+    const { others } = this;
     let result: Answer = EXPLAINED;
     for (const [i, act] of acts.entries()) {
-      const answer = this.base.explained(situations[i], act, budget);
+      const answer = others.explained(situations[i], act, budget);
       if (answer === NOT_EXPLAINED) return NOT_EXPLAINED;
       if (answer === UNDECIDED) result = UNDECIDED;
     }
@@ -175,7 +181,7 @@ export class Foresight {
   private lookAround(mind: number, effort: Effort): Prospect {
     const { minds } = this;
     const owner = minds.ownerOf(mind);
-    const distance = this.base.distance(owner);
+    const distance = this.others.distance(mind);
     const lines: Line[] = [];
     let triesLeft = TRIES_PER_STEP * effort.perQuestion + this.othersActions[owner].length;
     const acts: number[] = [];

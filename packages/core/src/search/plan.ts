@@ -2,9 +2,9 @@ import { ENDLESS, Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
 import { assembleStory } from './assemble.ts';
 import { AuthorSearch } from './author.ts';
+import { lookBestFirst } from './best-first.ts';
 import { lookWithin } from './breadth-first.ts';
 import { Effort } from './effort.ts';
-import { GoalFirst } from './goal-first.ts';
 import { findRival } from './minimality.ts';
 import { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
@@ -27,20 +27,20 @@ const VISIT_BYTES = 128;
 /** What a set can hold, at most. */
 const MOST_VISITS = 16_000_000;
 
-/** Steps taken in all before it is no longer tried to prove that a story found is a shortest one. */
-const STEPS_FOR_PROOF = 20_000;
+/** Steps for looking breadth first in the first round, and how many times as many for looking best first. */
+const FIRST_STEPS = 2000;
+const BEST_FIRST_SHARE = 10;
 
-/** Steps per question, and steps in all, for looking goal first where a shortest story is not found soon. */
-const EFFORT_GOAL_FIRST = 3000;
-const STEPS_GOAL_FIRST = 6_000_000;
+/** Steps that it is at least tried to prove that a story found is a shortest one. */
+const STEPS_FOR_PROOF = 20_000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
 
-/** Steps per question tried first, and the factor and the end of the widening. */
-const FIRST_EFFORT = 100;
-const EFFORT_FACTOR = 10;
+/** Steps per question in the first round, and where they end; with every round there are more steps for everything. */
+const FIRST_EFFORT = 300;
 const LAST_EFFORT = 20_000_000;
+const ROUND_FACTOR = 10;
 
 /**
  * Finds a story: a minimal sequence of possible and explained acts that reaches the goal.
@@ -135,28 +135,38 @@ export class PlanSearch {
   }
 
   private *search(): Generator<void, PlanResult, void> {
-    const { author, effort, options } = this;
+    const { author, effort } = this;
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
-    let found: readonly number[] | undefined;
-    let triedGoalFirst = options.shortest === true;
     effort.perQuestion = FIRST_EFFORT;
-    for (;;) {
-      author.undecidedActs = 0;
-      const mayGiveUp = found === undefined ? !triedGoalFirst : options.shortest !== true;
-      const lastStep = mayGiveUp ? STEPS_FOR_PROOF : Number.POSITIVE_INFINITY;
-      found = (yield* this.lookForShortest(lastStep, found?.length)) ?? found;
-      if (found === undefined && this.gaveUp && !triedGoalFirst) {
-        triedGoalFirst = true;
-        found = yield* this.lookGoalFirst();
-        if (found === undefined && effort.stopped === undefined) continue;
-      }
+    for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
+      let found = yield* this.lookForShortest(effort.steps + steps);
       if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
-      const isEnough = found !== undefined && options.shortest !== true && effort.steps > STEPS_FOR_PROOF;
-      if (isEnough || !this.widen()) {
-        return found ? this.result('solved', this.reduced(found)) : this.result('limit');
-      }
+      found ??= yield* this.lookBestFirst(effort.steps + steps * BEST_FIRST_SHARE);
+      if (found !== undefined) return yield* this.improve(found);
+      if (!this.widen()) return this.result('limit');
     }
+  }
+
+  /**
+   * Tries to find a shorter story than one that was found, or to prove that there is none: to the end if only a shortest
+   * one will do, and otherwise for about as long as it took to find the first.
+   */
+  private *improve(first: readonly number[]): Generator<void, PlanResult, void> {
+    const { effort, options } = this;
+    const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
+    let found = first;
+    do {
+      found = this.reduced(found);
+      found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
+      if (this.isDecided) return this.result('solved', found, true);
+    } while (effort.steps < lastStep && this.widen());
+    return this.result('solved', this.reduced(found));
+  }
+
+  private get lastStepForProof(): number {
+    const { steps } = this.effort;
+    return steps + Math.max(STEPS_FOR_PROOF, steps);
   }
 
   /**
@@ -183,14 +193,14 @@ export class PlanSearch {
     return rival === undefined ? acts : this.reduced(rival);
   }
 
-  /** Looks for a story goal first, with more effort for each question, but not for ever. */
-  private *lookGoalFirst(): Generator<void, readonly number[] | undefined, void> {
-    const { effort } = this;
-    const usual = effort.perQuestion;
-    effort.perQuestion = Math.max(usual, EFFORT_GOAL_FIRST);
-    const found = yield* new GoalFirst(this.author, effort.steps + STEPS_GOAL_FIRST).look();
-    effort.perQuestion = usual;
-    return found;
+  /** Looks for any story, for so many steps in all. */
+  private *lookBestFirst(lastStep: number): Generator<void, readonly number[] | undefined, void> {
+    const look = lookBestFirst(this.author);
+    for (let next = look.next(); ; next = look.next()) {
+      if (next.done) return next.value;
+      if (this.effort.steps > lastStep) return undefined;
+      yield;
+    }
   }
 
   /** Whether the last look left nothing open. */
@@ -202,7 +212,7 @@ export class PlanSearch {
   private widen(): boolean {
     const { effort } = this;
     if (effort.stopped === undefined && effort.perQuestion >= LAST_EFFORT) effort.stopped = 'effort';
-    effort.perQuestion *= EFFORT_FACTOR;
+    effort.perQuestion *= ROUND_FACTOR;
     return effort.stopped === undefined;
   }
 

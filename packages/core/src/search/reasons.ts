@@ -6,6 +6,8 @@ import type { Effort } from './effort.ts';
 import { FearSearch } from './fear.ts';
 import { Foresight, type Threat } from './foresight.ts';
 import { isMinimal } from './minimality.ts';
+import { Motives } from './motives.ts';
+import { Precedents } from './precedents.ts';
 import { Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
@@ -29,7 +31,10 @@ interface Attempt {
   readonly shadows: Shadows;
   /** Acts the plan is to have. */
   length: number;
-  readonly stepsAtStart: number;
+  /** Steps of the whole search after which to give up. */
+  lastStep: number;
+  /** Whether it is not known if the act alone is a plan. */
+  readonly isOpen: boolean;
   undecided: boolean;
   /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
   depends: boolean;
@@ -37,6 +42,9 @@ interface Attempt {
 
 /** Level of minds up to which coming back to a situation is proved to make a plan redundant. */
 const DEEPEST_PROVED = 2;
+
+/** Steps tried for one question before it is seen whether a plan known from elsewhere explains the act. */
+const EFFORT_BEFORE_PRECEDENTS = 20;
 
 /** Position up to which the acts of a rejected plan have to be taken back. */
 const FOUND = -1;
@@ -60,11 +68,14 @@ export class Reasons {
   readonly foresight: Foresight | undefined;
   private readonly fear: FearSearch | undefined;
   private readonly base: Reasons | undefined;
-  private readonly distances: Map<number, Distance>;
+  private readonly motives: Motives;
+  /** Per shape of situations. */
+  private readonly distances: (Distance | undefined)[];
   private readonly questions = new PairMap();
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
   private readonly deadEnds = new PairMap();
   private readonly reasons: Reason[] = [];
+  private readonly precedents: Precedents;
   private readonly largestBudget: number;
   /** Actions that somebody consents to. */
   readonly charactersActions: readonly number[];
@@ -72,6 +83,8 @@ export class Reasons {
   /** @param hopesOnly whether all are to act as if nobody had foresight */
   constructor(minds: Minds, largestBudget: number, effort: Effort, hopesOnly = false) {
     this.minds = minds;
+    this.motives = new Motives(minds.world);
+    this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
     if (!hopesOnly && minds.world.foresight.some((acts) => acts > 0)) {
@@ -79,7 +92,7 @@ export class Reasons {
       this.foresight = new Foresight(minds, this.base, () => this.effort);
       this.fear = new FearSearch(this, this.foresight, largestBudget);
     }
-    this.distances = this.base?.distances ?? new Map();
+    this.distances = this.base?.distances ?? [];
     this.charactersActions = [...minds.world.preconditions.keys()].filter(
       (event) => event < minds.world.actionCount && minds.consenting(event).length > 0,
     );
@@ -88,17 +101,21 @@ export class Reasons {
   get bytes(): number {
     let bytes = this.questions.bytes + this.deadEnds.bytes + this.reasons.length * 64;
     if (this.base !== undefined) return bytes + this.base.bytes + this.foresight!.bytes + this.fear!.bytes;
-    for (const distance of this.distances.values()) bytes += distance.bytes;
+    for (const distance of this.distances) bytes += distance?.bytes ?? 0;
     return bytes;
   }
 
-  /** The estimate of acts still needed by a character, or (-1) by the author. */
-  distance(owner: number): Distance {
-    let distance = this.distances.get(owner);
-    if (distance === undefined) {
-      distance = new Distance(this.minds, owner, this.effort);
-      this.distances.set(owner, distance);
-    }
+  /** The estimate of acts still needed by whoever owns a situation: a character, or the author. */
+  distance(situation: number): Distance {
+    const shape = this.minds.situations.shapeOf(situation);
+    return this.distances[shape] ?? this.addDistance(situation, shape);
+  }
+
+  private addDistance(situation: number, shape: number): Distance {
+    const owner = this.minds.ownerOf(situation);
+    const scope = this.motives.scope(owner, this.minds.levelOf(situation));
+    const distance = new Distance(this.minds, owner, scope, this.effort);
+    this.distances[shape] = distance;
     return distance;
   }
 
@@ -147,8 +164,7 @@ export class Reasons {
       const now = rank(minds.utility(mind, character));
       if (rank(minds.utility(after, character)) > now || this.foresight?.mayFear(mind)) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
-      if (remaining === 0 || this.distance(character).atLeast(after, now, remaining) > remaining)
-        return false;
+      if (remaining === 0 || this.distance(mind).atLeast(after, now, remaining) > remaining) return false;
     }
     return true;
   }
@@ -198,7 +214,7 @@ export class Reasons {
     const isSafe = reached > now ? this.isSafe(mind, after, budget) : NOT_EXPLAINED;
     if (isSafe === EXPLAINED) return { answer: EXPLAINED, plan: [action], effort: 0 };
     if (minds.levelOf(mind) === 0) return this.none();
-    const distance = this.distance(owner);
+    const distance = this.distance(mind);
     const attempt: Attempt = {
       mind,
       owner,
@@ -207,16 +223,64 @@ export class Reasons {
       situations: [mind, after],
       shadows: new Shadows(distance, mind, action, this.isOwn(owner, action)),
       length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
-      stepsAtStart: this.effort.steps,
-      undecided: isSafe === UNDECIDED,
+      lastStep: this.effort.steps,
+      isOpen: isSafe === UNDECIDED,
+      undecided: false,
       depends: false,
     };
-    for (; attempt.length <= budget; attempt.length++) {
-      if (this.extend(attempt) === FOUND) return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
-      if (this.exhausted(attempt)) break;
+    const answer = this.tryPlans(attempt, Math.min(this.effort.perQuestion, EFFORT_BEFORE_PRECEDENTS));
+    if (answer !== UNDECIDED) return this.concluded(attempt, answer);
+    const precedent = this.precedents
+      .of(owner, action)
+      .find((plan) => plan.length <= budget && this.explains(attempt, plan));
+    if (precedent !== undefined) return { answer: EXPLAINED, plan: precedent, effort: 0 };
+    if (this.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS) return this.concluded(attempt, UNDECIDED);
+    return this.concluded(attempt, this.tryPlans(attempt, this.effort.perQuestion));
+  }
+
+  /** Looks for longer and longer plans, taking about so many steps at most. */
+  private tryPlans(attempt: Attempt, steps: number): Answer {
+    attempt.lastStep = this.effort.steps + steps;
+    attempt.undecided = attempt.isOpen;
+    for (; attempt.length <= attempt.budget; attempt.length++) {
+      if (this.extend(attempt) === FOUND) return EXPLAINED;
+      if (this.exhausted(attempt)) return UNDECIDED;
     }
-    if (!attempt.undecided && !this.exhausted(attempt)) return this.none();
-    return { answer: UNDECIDED, plan: [], effort: this.effort.perQuestion };
+    return attempt.undecided ? UNDECIDED : NOT_EXPLAINED;
+  }
+
+  private concluded(attempt: Attempt, answer: Answer): Reason {
+    if (answer === NOT_EXPLAINED) return this.none();
+    if (answer === UNDECIDED) return { answer, plan: [], effort: this.effort.perQuestion };
+    this.precedents.remember(attempt.owner, attempt.acts);
+    return { answer, plan: attempt.acts.slice(), effort: 0 };
+  }
+
+  /** Whether a plan that explained the act elsewhere explains it here. */
+  private explains({ mind, owner, budget }: Attempt, plan: readonly number[]): boolean {
+    const { minds } = this;
+    const situations = [mind];
+    for (const [i, action] of plan.entries()) {
+      if (!minds.possible(situations[i], action)) return false;
+      if (i > 0 && !this.mayBeExplained(situations[i], action, budget - i)) return false;
+      const after = minds.after(situations[i], action);
+      if (after === ENDLESS) return false;
+      situations.push(after);
+    }
+    const reached = rank(minds.utility(situations[plan.length], owner));
+    if (reached <= rank(minds.utility(mind, owner))) return false;
+    if (this.isSafe(mind, situations[plan.length], budget) !== EXPLAINED) return false;
+    for (let i = 1; i < plan.length; i++) {
+      if (this.explained(situations[i], plan[i], budget - i) !== EXPLAINED) return false;
+    }
+    const question = {
+      start: mind,
+      owner,
+      acts: plan,
+      reached,
+      budgetAfter: (kept: number) => budget - kept,
+    };
+    return isMinimal(this, question) === EXPLAINED;
   }
 
   private none(): Reason {
@@ -224,9 +288,7 @@ export class Reasons {
   }
 
   private exhausted(attempt: Attempt): boolean {
-    return (
-      this.effort.stopped !== undefined || this.effort.steps - attempt.stepsAtStart > this.effort.perQuestion
-    );
+    return this.effort.stopped !== undefined || this.effort.steps > attempt.lastStep;
   }
 
   /** Whether an action needs nobody's consent but the owner's. */
@@ -272,7 +334,7 @@ export class Reasons {
     const { shadows } = attempt;
     const depth = attempt.acts.length;
     const left = attempt.length - depth - 1;
-    const distance = this.distance(attempt.owner);
+    const distance = this.distance(attempt.mind);
     const projection = distance.next(shadows.projection, action);
     if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
     if (!this.effort.step() || this.exhausted(attempt)) return 0;
@@ -308,7 +370,7 @@ export class Reasons {
   private deadEndKey(attempt: Attempt): number {
     const depth = attempt.acts.length;
     const width = this.largestBudget + 1;
-    const threshold = this.distance(attempt.owner).thresholdKey(attempt.shadows.highest);
+    const threshold = this.distance(attempt.mind).thresholdKey(attempt.shadows.highest);
     return (threshold * width + attempt.budget - depth) * width + attempt.length - depth;
   }
 
@@ -322,9 +384,9 @@ export class Reasons {
   }
 
   /** Whether the plan can still end higher than its shadows with so many more acts. */
-  private mayEndHighest({ owner, shadows }: Attempt, left: number): boolean {
+  private mayEndHighest({ mind, shadows }: Attempt, left: number): boolean {
     if (left === 0) return shadows.endsHighest;
-    return this.distance(owner).fromProjection(shadows.projection, shadows.highest, left) <= left;
+    return this.distance(mind).fromProjection(shadows.projection, shadows.highest, left) <= left;
   }
 
   /**
