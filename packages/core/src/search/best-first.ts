@@ -21,6 +21,7 @@ interface Step {
 export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly number[] | undefined, void> {
   const { author } = search.question.limits;
   const novelty = new Novelty(search.minds);
+  const usesNovelty = search.reasons.ideas.has('novelty');
   const fresh = new Queue<Step>();
   const stale = new Queue<Step>();
   const known = new Set<number>([search.question.from]);
@@ -42,8 +43,8 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
       if (after === ENDLESS || known.has(after)) continue;
       const needed = search.neededAtLeast(after);
       if (depth + needed > author) continue;
-      const queue = novelty.isNew(after, needed) ? fresh : stale;
-      queue.add(depth + needed, { situation: after, from: visit, action, depth });
+      const isFresh = !usesNovelty || novelty.isNew(after, needed);
+      (isFresh ? fresh : stale).add(depth + needed, { situation: after, from: visit, action, depth });
     }
   }
 

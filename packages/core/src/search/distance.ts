@@ -1,6 +1,6 @@
 import { atLeastLong, PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
-import type { Effort } from './effort.ts';
+import type { IdeasInUse } from './ideas.ts';
 import type { Scope } from './motives.ts';
 import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
 
@@ -14,6 +14,12 @@ const EXACT = 1;
 const ESTIMATED = 2;
 const BOUND_SHIFT = 2;
 
+/** What an estimate may use. */
+interface Aids {
+  readonly ideas: IdeasInUse;
+  readonly mayTry: () => boolean;
+}
+
 /**
  * How many acts someone needs at least to raise their utility above a threshold if nobody's reasons were asked.
  *
@@ -25,7 +31,9 @@ const BOUND_SHIFT = 2;
  */
 export class Distance {
   private readonly minds: Minds;
-  private readonly effort: Effort;
+  private readonly mayTry: () => boolean;
+  private readonly usesEstimate: boolean;
+  private readonly mostTries: number;
   private readonly owner: number;
   private readonly graph: RelaxedGraph;
   private readonly shape: number;
@@ -43,11 +51,14 @@ export class Distance {
   /**
    * @param owner character whose plans are estimated, -1 for the author
    * @param scope what can matter to these plans, and which acts can be in them
+   * @param aids which ideas are used, and whether another try may be made
    */
-  constructor(minds: Minds, owner: number, { relevance, usable }: Scope, effort: Effort) {
+  constructor(minds: Minds, owner: number, { relevance, usable }: Scope, aids: Aids) {
     const { world } = minds;
     this.minds = minds;
-    this.effort = effort;
+    this.mayTry = aids.mayTry;
+    this.usesEstimate = aids.ideas.has('estimate');
+    this.mostTries = aids.ideas.has('exact distance') ? MOST_TRIES : 0;
     this.owner = owner;
     this.mattering = new Uint8Array(world.actionCount);
     for (const event of relevance.events) if (event < world.actionCount) this.mattering[event] = 1;
@@ -82,7 +93,7 @@ export class Distance {
     for (;;) {
       const known = this.known(projection, key, threshold, within);
       const bound = known >> BOUND_SHIFT;
-      if (bound > within || (known & EXACT) !== 0 || this.tries > MOST_TRIES) return bound;
+      if (bound > within || (known & EXACT) !== 0 || this.tries >= this.mostTries) return bound;
       this.reaches(projection, key, threshold, bound);
     }
   }
@@ -138,7 +149,7 @@ export class Distance {
     }
     const settled = (known & (EXACT | ESTIMATED)) !== 0 || known >> BOUND_SHIFT > within;
     // Trying the acts out is cheaper than the graph where only one or two are left.
-    if (settled || within < LEAST_WORTH_ESTIMATING) return known;
+    if (settled || !this.usesEstimate || within < LEAST_WORTH_ESTIMATING) return known;
     const estimate = this.graph.steps(projection, threshold);
     const bound = Math.max(estimate, known >> BOUND_SHIFT);
     known = (bound << BOUND_SHIFT) | ESTIMATED | (estimate === UNREACHABLE ? EXACT : 0);
@@ -162,7 +173,7 @@ export class Distance {
           this.setBound(projection, key, acts, EXACT);
           return true;
         }
-        if (this.tries > MOST_TRIES) return false;
+        if (this.tries > this.mostTries) return false;
       }
     }
     this.setBound(projection, key, acts + 1, 0);
@@ -171,8 +182,8 @@ export class Distance {
 
   /** Counts a try; true when there were enough for one estimate, or the search has to stop. */
   private mayNotTry(): boolean {
-    this.tries = this.effort.try() ? this.tries + 1 : MOST_TRIES + 1;
-    return this.tries > MOST_TRIES;
+    this.tries = this.mayTry() ? this.tries + 1 : this.mostTries + 1;
+    return this.tries > this.mostTries;
   }
 
   private setBound(projection: number, key: number, bound: number, flags: number): void {

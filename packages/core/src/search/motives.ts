@@ -18,14 +18,17 @@ export interface Scope {
  */
 export class Motives {
   private readonly world: World;
+  private readonly asked: boolean;
   private readonly scopes = new Map<string, Scope>();
   /** Per character: 1 per action that might make them better off at once. */
   private readonly rewarding: (Uint8Array | undefined)[] = [];
   /** Per character: triggers that could fire in a state they own. */
   private readonly ownTriggers: (readonly number[] | undefined)[] = [];
 
-  constructor(world: World) {
+  /** @param asked whether it is asked at all; otherwise anyone might have a reason for anything */
+  constructor(world: World, asked: boolean) {
     this.world = world;
+    this.asked = asked;
   }
 
   /**
@@ -56,7 +59,7 @@ export class Motives {
       owner,
       utility: owner === -1 ? world.authorUtility : world.utilities[owner],
       counts: (action) => own[action] === 1,
-      fires: (trigger) => owner === -1 || triggers.has(trigger),
+      fires: (trigger) => owner === -1 || !this.asked || triggers.has(trigger),
     });
     return { relevance, usable };
   }
@@ -67,6 +70,7 @@ export class Motives {
 
   /** Whether an act might be explained for a character in a mind of theirs with so many levels of whole minds below. */
   private mayConsent(character: number, action: number, level: number): boolean {
+    if (!this.asked) return true;
     if (level < 0) return false;
     if (this.rewards(character)[action] === 1) return true;
     return level > 0 && this.canGain(character, level);

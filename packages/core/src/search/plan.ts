@@ -5,6 +5,7 @@ import { AuthorSearch } from './author.ts';
 import { lookBestFirst } from './best-first.ts';
 import { lookWithin } from './breadth-first.ts';
 import { Effort } from './effort.ts';
+import { type Idea, IdeasInUse } from './ideas.ts';
 import { findRival } from './minimality.ts';
 import { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
@@ -18,6 +19,8 @@ export interface PlanOptions extends OuterLimits {
   readonly limits?: Partial<SearchLimits>;
   /** Whether only a shortest story will do, however long that takes to prove. */
   readonly shortest?: boolean;
+  /** Ideas not to use: to measure them. What an earlier search found out was found out with its own. */
+  readonly without?: readonly Idea[];
   /** What an earlier search found out in the same world with the same limits, and the situation to start from. */
   readonly warm?: { readonly minds: Minds; readonly reasons: Reasons; readonly from: number };
 }
@@ -75,7 +78,9 @@ export class PlanSearch {
     this.watch = new Watch(options, () => this.bytes);
     this.effort = new Effort(EFFORT_FOR_ONE, () => this.watch.look());
     this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
-    this.reasons = options.warm?.reasons ?? new Reasons(this.minds, this.limits.characters, this.effort);
+    this.reasons =
+      options.warm?.reasons ??
+      new Reasons(this.minds, this.limits.characters, this.effort, new IdeasInUse(options.without));
     this.reasons.effort = this.effort;
     const { asked, remembered, undecided } = this.reasons;
     this.before = { asked, remembered, undecided };
@@ -136,13 +141,20 @@ export class PlanSearch {
 
   private *search(): Generator<void, PlanResult, void> {
     const { author, effort } = this;
+    const { ideas } = this.reasons;
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
     effort.perQuestion = FIRST_EFFORT;
     for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
-      let found = yield* this.lookForShortest(effort.steps + steps);
-      if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
-      found ??= yield* this.lookBestFirst(effort.steps + steps * BEST_FIRST_SHARE);
+      let found: readonly number[] | undefined;
+      if (ideas.has('breadth first')) {
+        found = yield* this.lookForShortest(effort.steps + steps);
+        if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
+      }
+      if (ideas.has('best first') && found === undefined) {
+        found = yield* this.lookBestFirst(effort.steps + steps * BEST_FIRST_SHARE);
+        if (found === undefined && this.isDecided) return this.result('exhausted');
+      }
       if (found !== undefined) return yield* this.improve(found);
       if (!this.widen()) return this.result('limit');
     }
@@ -156,11 +168,11 @@ export class PlanSearch {
     const { effort, options } = this;
     const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
     let found = first;
-    do {
+    while (effort.steps < lastStep && this.widen()) {
       found = this.reduced(found);
       found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
       if (this.isDecided) return this.result('solved', found, true);
-    } while (effort.steps < lastStep && this.widen());
+    }
     return this.result('solved', this.reduced(found));
   }
 
@@ -195,12 +207,23 @@ export class PlanSearch {
 
   /** Looks for any story, for so many steps in all. */
   private *lookBestFirst(lastStep: number): Generator<void, readonly number[] | undefined, void> {
+    this.startLook();
     const look = lookBestFirst(this.author);
     for (let next = look.next(); ; next = look.next()) {
       if (next.done) return next.value;
-      if (this.effort.steps > lastStep) return undefined;
+      if (this.gaveUpAfter(lastStep)) return undefined;
       yield;
     }
+  }
+
+  private startLook(): void {
+    this.gaveUp = false;
+    this.author.undecidedActs = 0;
+  }
+
+  private gaveUpAfter(lastStep: number): boolean {
+    this.gaveUp = this.effort.steps > lastStep;
+    return this.gaveUp;
   }
 
   /** Whether the last look left nothing open. */
@@ -225,7 +248,7 @@ export class PlanSearch {
     enough = this.limits.author + 1,
   ): Generator<void, readonly number[] | undefined, void> {
     const { author, effort } = this;
-    this.gaveUp = false;
+    this.startLook();
     for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
       const look = lookWithin(author, bound);
       for (let next = look.next(); ; next = look.next()) {
@@ -234,10 +257,7 @@ export class PlanSearch {
           bound = next.value.nextBound;
           break;
         }
-        if (effort.steps > lastStep) {
-          this.gaveUp = true;
-          return undefined;
-        }
+        if (this.gaveUpAfter(lastStep)) return undefined;
         yield;
       }
       if (effort.stopped !== undefined) return undefined;

@@ -5,10 +5,11 @@ import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
 import { FearSearch } from './fear.ts';
 import { Foresight, type Threat } from './foresight.ts';
+import { IdeasInUse } from './ideas.ts';
 import { isMinimal } from './minimality.ts';
 import { Motives } from './motives.ts';
 import { Precedents } from './precedents.ts';
-import { Shadows } from './shadows.ts';
+import { MOST_SHADOWS, ONLY_THE_START, Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
 interface Reason {
@@ -64,6 +65,7 @@ export class Reasons {
   asked = 0;
   remembered = 0;
   undecided = 0;
+  readonly ideas: IdeasInUse;
   /** Undefined where nobody looks ahead. */
   readonly foresight: Foresight | undefined;
   private readonly fear: FearSearch | undefined;
@@ -81,14 +83,21 @@ export class Reasons {
   readonly charactersActions: readonly number[];
 
   /** @param hopesOnly whether all are to act as if nobody had foresight */
-  constructor(minds: Minds, largestBudget: number, effort: Effort, hopesOnly = false) {
+  constructor(
+    minds: Minds,
+    largestBudget: number,
+    effort: Effort,
+    ideas: IdeasInUse = new IdeasInUse(),
+    hopesOnly = false,
+  ) {
     this.minds = minds;
-    this.motives = new Motives(minds.world);
+    this.ideas = ideas;
+    this.motives = new Motives(minds.world, ideas.has('motives'));
     this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
     if (!hopesOnly && minds.world.foresight.some((acts) => acts > 0)) {
-      this.base = new Reasons(minds, largestBudget, effort, true);
+      this.base = new Reasons(minds, largestBudget, effort, ideas, true);
       this.foresight = new Foresight(minds, this.base, () => this.effort);
       this.fear = new FearSearch(this, this.foresight, largestBudget);
     }
@@ -114,7 +123,10 @@ export class Reasons {
   private addDistance(situation: number, shape: number): Distance {
     const owner = this.minds.ownerOf(situation);
     const scope = this.motives.scope(owner, this.minds.levelOf(situation));
-    const distance = new Distance(this.minds, owner, scope, this.effort);
+    const distance = new Distance(this.minds, owner, scope, {
+      ideas: this.ideas,
+      mayTry: () => this.effort.try(),
+    });
     this.distances[shape] = distance;
     return distance;
   }
@@ -155,6 +167,7 @@ export class Reasons {
   /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
   mayBeExplained(situation: number, action: number, budget: number): boolean {
     const { minds } = this;
+    if (!this.ideas.has('first look')) return true;
     for (const character of minds.consenting(action)) {
       if (character === minds.ownerOf(situation)) continue;
       const mind = minds.mindOf(situation, character);
@@ -221,7 +234,13 @@ export class Reasons {
       budget,
       acts: [action],
       situations: [mind, after],
-      shadows: new Shadows(distance, mind, action, this.isOwn(owner, action)),
+      shadows: new Shadows(
+        distance,
+        this.ideas.has('shadows') ? MOST_SHADOWS : ONLY_THE_START,
+        mind,
+        action,
+        this.isOwn(owner, action),
+      ),
       length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
       lastStep: this.effort.steps,
       isOpen: isSafe === UNDECIDED,
@@ -252,7 +271,7 @@ export class Reasons {
   private concluded(attempt: Attempt, answer: Answer): Reason {
     if (answer === NOT_EXPLAINED) return this.none();
     if (answer === UNDECIDED) return { answer, plan: [], effort: this.effort.perQuestion };
-    this.precedents.remember(attempt.owner, attempt.acts);
+    if (this.ideas.has('precedents')) this.precedents.remember(attempt.owner, attempt.acts);
     return { answer, plan: attempt.acts.slice(), effort: 0 };
   }
 
@@ -320,7 +339,7 @@ export class Reasons {
         return stay;
       }
     }
-    if (!attempt.depends) this.deadEnds.set(situation, key, 1);
+    if (!attempt.depends && this.ideas.has('dead ends')) this.deadEnds.set(situation, key, 1);
     attempt.depends ||= dependedBefore;
     return depth;
   }
@@ -380,7 +399,9 @@ export class Reasons {
    * deeper, nobody has proved it.
    */
   private goesInACircle({ mind, situations }: Attempt, after: number): boolean {
-    return this.minds.levelOf(mind) <= DEEPEST_PROVED && situations.includes(after);
+    return (
+      this.minds.levelOf(mind) <= DEEPEST_PROVED && this.ideas.has('circles') && situations.includes(after)
+    );
   }
 
   /** Whether the plan can still end higher than its shadows with so many more acts. */
