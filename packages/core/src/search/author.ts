@@ -31,6 +31,8 @@ export class AuthorSearch {
   readonly effort: Effort;
   /** Situations met in the present attempt. */
   visits: Visit[] = [];
+  /** Acts tried there that wait for their turn. */
+  waiting = 0;
   visited = 0;
   generated = 0;
   /** Acts that nothing could be said about with the present effort. */
@@ -87,6 +89,7 @@ export class AuthorSearch {
 
   /** Starts a new attempt. */
   restart(): void {
+    this.waiting = 0;
     this.visits = [{ situation: this.question.from, from: -1, action: -1 }];
   }
 

@@ -44,6 +44,7 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
       const needed = search.neededAtLeast(after);
       if (depth + needed > author) continue;
       const isFresh = !usesNovelty || novelty.isNew(after, needed);
+      search.waiting++;
       (isFresh ? fresh : stale).add(depth + needed, { situation: after, from: visit, action, depth });
     }
   }
@@ -53,6 +54,7 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
   for (;;) {
     const step = fresh.take() ?? stale.take();
     if (step === undefined || search.effort.stopped !== undefined) return undefined;
+    search.waiting--;
     if (known.has(step.situation)) continue;
     yield;
     if (search.explained(search.visits[step.from].situation, step.action) !== EXPLAINED) continue;

@@ -45,7 +45,7 @@ export class Distance {
   private projections = new Int32Array(1024);
   private readonly thresholds = new Map<number, number>();
   /** By projection and threshold: the bound, shifted, with flags. */
-  private readonly bounds = new PairMap();
+  private bounds = new PairMap();
   private tries = 0;
 
   /**
@@ -70,6 +70,11 @@ export class Distance {
 
   get bytes(): number {
     return this.projections.byteLength + this.bounds.bytes + this.graph.bytes;
+  }
+
+  /** Forgets what is known of distances. */
+  giveBack(): void {
+    this.bounds = new PairMap();
   }
 
   /**

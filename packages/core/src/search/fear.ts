@@ -45,8 +45,8 @@ export class FearSearch {
   private readonly foresight: Foresight;
   private readonly largestBudget: number;
   /** Situations from where no plan can go on, by what was asked of it; whatever led there. */
-  private readonly deadEnds = new PairMap();
-  private readonly thresholds = new Map<string, number>();
+  private deadEnds = new PairMap();
+  private thresholds = new Map<string, number>();
 
   constructor(reasons: Reasons, foresight: Foresight, largestBudget: number) {
     this.reasons = reasons;
@@ -56,6 +56,12 @@ export class FearSearch {
 
   get bytes(): number {
     return this.deadEnds.bytes + this.thresholds.size * 64;
+  }
+
+  /** Forgets what can be worked out again. */
+  giveBack(): void {
+    this.deadEnds = new PairMap();
+    this.thresholds = new Map();
   }
 
   /** Whether some plan that starts with an act raises what the owner of a mind expects to be left with. */
@@ -107,7 +113,7 @@ export class FearSearch {
 
   private exhausted({ stepsAtStart }: Attempt): boolean {
     const { effort } = this.reasons;
-    return effort.stopped !== undefined || effort.steps - stepsAtStart > effort.perQuestion;
+    return effort.isSpent || effort.steps - stepsAtStart > effort.perQuestion;
   }
 
   /**

@@ -101,7 +101,7 @@ export class Foresight {
       if (expectation.low === expectation.high || spent >= effort.perQuestion) return expectation;
     }
     const expectation = this.workOut(mind, budget);
-    if (effort.stopped === undefined) {
+    if (!effort.isSpent || expectation.low === expectation.high) {
       this.known.set(mind, budget, this.expectations.push({ expectation, effort: effort.perQuestion }) - 1);
     }
     return expectation;
@@ -173,7 +173,8 @@ export class Foresight {
     const known = this.prospects.get(mind);
     if (known !== undefined && (known.complete || known.effort >= effort.perQuestion)) return known;
     const prospect = this.lookAround(mind, effort);
-    if (effort.stopped === undefined) this.prospects.set(mind, { ...prospect, effort: effort.perQuestion });
+    if (!effort.isSpent || prospect.complete)
+      this.prospects.set(mind, { ...prospect, effort: effort.perQuestion });
     return prospect;
   }
 

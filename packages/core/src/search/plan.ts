@@ -32,7 +32,7 @@ const MOST_VISITS = 16_000_000;
 
 /** Steps for looking breadth first in the first round, and how many times as many for looking best first. */
 const FIRST_STEPS = 2000;
-const BEST_FIRST_SHARE = 10;
+const BEST_FIRST_SHARE = 50;
 
 /** Steps that it is at least tried to prove that a story found is a shortest one. */
 const STEPS_FOR_PROOF = 20_000;
@@ -75,7 +75,11 @@ export class PlanSearch {
   constructor(world: World, options: PlanOptions = {}) {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.watch = new Watch(options, () => this.bytes);
+    this.watch = new Watch(
+      options,
+      () => this.bytes,
+      () => this.giveBack(),
+    );
     this.effort = new Effort(EFFORT_FOR_ONE, () => this.watch.look());
     this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
     this.reasons =
@@ -128,15 +132,21 @@ export class PlanSearch {
       remembered: this.reasons.remembered - this.before.remembered,
       steps: this.effort.steps,
       undecided: this.reasons.undecided - this.before.undecided,
+      givenBack: this.watch.givenBack,
       milliseconds: this.watch.milliseconds,
     };
   }
 
   /** Bytes held, about; more than any limit when there is no room for another visit. */
   private get bytes(): number {
-    const visits = this.author.visits.length;
+    const visits = this.author.visits.length + this.author.waiting;
     if (visits > MOST_VISITS) return Number.POSITIVE_INFINITY;
     return this.minds.bytes + this.reasons.bytes + visits * VISIT_BYTES;
+  }
+
+  /** Forgets what can be worked out again. */
+  private giveBack(): void {
+    this.reasons.giveBack();
   }
 
   private *search(): Generator<void, PlanResult, void> {
@@ -169,11 +179,12 @@ export class PlanSearch {
     const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
     let found = first;
     while (effort.steps < lastStep && this.widen()) {
+      effort.lastStep = lastStep;
       found = this.reduced(found);
       found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
       if (this.isDecided) return this.result('solved', found, true);
     }
-    return this.result('solved', this.reduced(found));
+    return this.result('solved', found);
   }
 
   private get lastStepForProof(): number {
@@ -186,8 +197,7 @@ export class PlanSearch {
    * left out: it may be that only more effort shows a shorter one to be explained.
    */
   private reduced(found: readonly number[]): readonly number[] {
-    const { author, effort, minds } = this;
-    effort.perQuestion = EFFORT_FOR_ONE;
+    const { author, minds } = this;
     const acts: number[] = [];
     let end = this.from;
     for (const action of found) {
@@ -207,22 +217,23 @@ export class PlanSearch {
 
   /** Looks for any story, for so many steps in all. */
   private *lookBestFirst(lastStep: number): Generator<void, readonly number[] | undefined, void> {
-    this.startLook();
+    this.startLook(lastStep);
     const look = lookBestFirst(this.author);
     for (let next = look.next(); ; next = look.next()) {
       if (next.done) return next.value;
-      if (this.gaveUpAfter(lastStep)) return undefined;
+      if (this.givesUp()) return undefined;
       yield;
     }
   }
 
-  private startLook(): void {
+  private startLook(lastStep: number): void {
+    this.effort.lastStep = lastStep;
     this.gaveUp = false;
     this.author.undecidedActs = 0;
   }
 
-  private gaveUpAfter(lastStep: number): boolean {
-    this.gaveUp = this.effort.steps > lastStep;
+  private givesUp(): boolean {
+    this.gaveUp = this.effort.isSpent;
     return this.gaveUp;
   }
 
@@ -248,7 +259,7 @@ export class PlanSearch {
     enough = this.limits.author + 1,
   ): Generator<void, readonly number[] | undefined, void> {
     const { author, effort } = this;
-    this.startLook();
+    this.startLook(lastStep);
     for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
       const look = lookWithin(author, bound);
       for (let next = look.next(); ; next = look.next()) {
@@ -257,7 +268,7 @@ export class PlanSearch {
           bound = next.value.nextBound;
           break;
         }
-        if (this.gaveUpAfter(lastStep)) return undefined;
+        if (this.givesUp()) return undefined;
         yield;
       }
       if (effort.stopped !== undefined) return undefined;
@@ -266,6 +277,7 @@ export class PlanSearch {
   }
 
   private result(status: PlanResult['status'], acts?: readonly number[], optimal = false): PlanResult {
+    this.effort.lastStep = Number.POSITIVE_INFINITY;
     const tell = (found: readonly number[]): Story =>
       assembleStory(this.reasons, found, this.limits.characters, this.from);
     return {

@@ -75,7 +75,7 @@ export class Reasons {
   private readonly distances: (Distance | undefined)[];
   private readonly questions = new PairMap();
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
-  private readonly deadEnds = new PairMap();
+  private deadEnds = new PairMap();
   private readonly reasons: Reason[] = [];
   private readonly precedents: Precedents;
   private readonly largestBudget: number;
@@ -112,6 +112,14 @@ export class Reasons {
     if (this.base !== undefined) return bytes + this.base.bytes + this.foresight!.bytes + this.fear!.bytes;
     for (const distance of this.distances) bytes += distance?.bytes ?? 0;
     return bytes;
+  }
+
+  /** Forgets what can be worked out again; reasons found are kept. */
+  giveBack(): void {
+    this.deadEnds = new PairMap();
+    this.base?.giveBack();
+    this.fear?.giveBack();
+    for (const distance of this.distances) distance?.giveBack();
   }
 
   /** The estimate of acts still needed by whoever owns a situation: a character, or the author. */
@@ -195,7 +203,7 @@ export class Reasons {
     this.asked++;
     const reason = this.searchBoth(mind, action, budget);
     // An answer cut short from outside says nothing and must not be remembered.
-    if (this.effort.stopped === undefined || reason.answer === EXPLAINED) {
+    if (!this.effort.isSpent || reason.answer !== UNDECIDED) {
       this.questions.set(mind, key, this.reasons.push(reason) - 1);
     }
     if (reason.answer === UNDECIDED) this.undecided++;
@@ -307,7 +315,7 @@ export class Reasons {
   }
 
   private exhausted(attempt: Attempt): boolean {
-    return this.effort.stopped !== undefined || this.effort.steps > attempt.lastStep;
+    return this.effort.isSpent || this.effort.steps > attempt.lastStep;
   }
 
   /** Whether an action needs nobody's consent but the owner's. */
