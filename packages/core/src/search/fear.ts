@@ -134,9 +134,8 @@ export class FearSearch {
     const dependedBefore = attempt.depends;
     attempt.depends = false;
     const { minds } = this.reasons;
-    const actions = this.reasons.charactersActions;
-    for (const action of actions) {
-      if (!minds.possible(situation, action)) continue;
+    for (const action of minds.applicable(situation)) {
+      if (!minds.needsConsent(action)) continue;
       if (this.tryAct(attempt, situation, action, threshold)) return true;
       if (this.exhausted(attempt)) {
         attempt.undecided = attempt.depends = true;

@@ -36,6 +36,9 @@ interface Prospect {
   readonly complete: boolean;
 }
 
+/** Bytes of a line, about. */
+const LINE_BYTES = 192;
+
 /** Acts tried at most per step of effort to find out what could be done to someone. */
 const TRIES_PER_STEP = 20;
 
@@ -54,26 +57,29 @@ export class Foresight {
   private readonly known = new PairMap();
   private readonly expectations: { readonly expectation: Expectation; readonly effort: number }[] = [];
   private readonly prospects = new Map<number, Prospect & { readonly effort: number }>();
-  /** Per character: the actions that need somebody's consent and not theirs. */
-  private readonly othersActions: readonly (readonly number[])[];
+
+  private linesKept = 0;
 
   /** @param effort how much may still be done */
   constructor(minds: Minds, base: Reasons, effort: () => Effort) {
-    const { world } = minds;
     this.minds = minds;
     this.base = base;
     this.currentEffort = effort;
-    const actions = Array.from({ length: world.actionCount }, (_, action) => action);
-    this.othersActions = Array.from({ length: world.characterCount }, (_, character) =>
-      actions.filter((action) => {
-        const consenting = minds.consenting(action);
-        return consenting.length > 0 && !consenting.includes(character);
-      }),
-    );
   }
 
   get bytes(): number {
-    return this.known.bytes + this.expectations.length * 96 + this.prospects.size * 128;
+    return (
+      this.known.bytes +
+      this.expectations.length * 96 +
+      this.prospects.size * 128 +
+      this.linesKept * LINE_BYTES
+    );
+  }
+
+  /** Forgets what can be worked out again. */
+  giveBack(): void {
+    this.prospects.clear();
+    this.linesKept = 0;
   }
 
   /** Whether the owner of a mind looks ahead and can: below the last level of minds nobody's reasons can be told. */
@@ -173,8 +179,10 @@ export class Foresight {
     const known = this.prospects.get(mind);
     if (known !== undefined && (known.complete || known.effort >= effort.perQuestion)) return known;
     const prospect = this.lookAround(mind, effort);
-    if (!effort.isSpent || prospect.complete)
+    if (!effort.isSpent || prospect.complete) {
       this.prospects.set(mind, { ...prospect, effort: effort.perQuestion });
+      this.linesKept += prospect.lines.length - (known?.lines.length ?? 0);
+    }
     return prospect;
   }
 
@@ -184,15 +192,15 @@ export class Foresight {
     const owner = minds.ownerOf(mind);
     const distance = this.others.distance(mind);
     const lines: Line[] = [];
-    let triesLeft = TRIES_PER_STEP * effort.perQuestion + this.othersActions[owner].length;
+    let triesLeft = TRIES_PER_STEP * effort.perQuestion + minds.world.actionCount;
     const acts: number[] = [];
     const situations = [mind];
     const look = (left: number, lowest: number): void => {
       const situation = situations[acts.length];
-      for (const action of this.othersActions[owner]) {
+      for (const action of minds.applicable(situation)) {
         // An act that cannot change anything that matters to the utility does no harm by itself.
         if (left === 1 && !distance.matters(action)) continue;
-        if (!minds.possible(situation, action)) continue;
+        if (!minds.needsConsent(action) || minds.consenting(action).includes(owner)) continue;
         if (triesLeft-- <= 0 || !effort.try()) return;
         const after = minds.after(situation, action);
         if (after === ENDLESS) continue;

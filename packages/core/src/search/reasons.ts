@@ -79,8 +79,6 @@ export class Reasons {
   private readonly reasons: Reason[] = [];
   private readonly precedents: Precedents;
   private readonly largestBudget: number;
-  /** Actions that somebody consents to. */
-  readonly charactersActions: readonly number[];
 
   /** @param hopesOnly whether all are to act as if nobody had foresight */
   constructor(
@@ -102,9 +100,6 @@ export class Reasons {
       this.fear = new FearSearch(this, this.foresight, largestBudget);
     }
     this.distances = this.base?.distances ?? [];
-    this.charactersActions = [...minds.world.preconditions.keys()].filter(
-      (event) => event < minds.world.actionCount && minds.consenting(event).length > 0,
-    );
   }
 
   get bytes(): number {
@@ -118,6 +113,7 @@ export class Reasons {
   giveBack(): void {
     this.deadEnds = new PairMap();
     this.base?.giveBack();
+    this.foresight?.giveBack();
     this.fear?.giveBack();
     for (const distance of this.distances) distance?.giveBack();
   }
@@ -339,8 +335,8 @@ export class Reasons {
     const dependedBefore = attempt.depends;
     attempt.depends = false;
     const threshold = shadows.highest;
-    for (const action of this.charactersActions) {
-      if (!this.minds.possible(situation, action)) continue;
+    for (const action of this.minds.applicable(situation)) {
+      if (!this.minds.needsConsent(action)) continue;
       const stay = this.tryAct(attempt, situation, action, threshold);
       if (stay === FOUND || stay < depth) {
         attempt.depends = true;
