@@ -90,7 +90,6 @@ export class Reasons {
   ) {
     this.minds = minds;
     this.ideas = ideas;
-    this.motives = new Motives(minds.world, ideas.has('motives'));
     this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
@@ -99,6 +98,7 @@ export class Reasons {
       this.foresight = new Foresight(minds, this.base, () => this.effort);
       this.fear = new FearSearch(this, this.foresight, largestBudget);
     }
+    this.motives = this.base?.motives ?? new Motives(minds.world, ideas.has('motives'));
     this.distances = this.base?.distances ?? [];
   }
 
