@@ -1,15 +1,16 @@
 /** The shapes that `--json` prints, as `docs/json.md` describes them. The text of a plan is made from the same. */
 import type { StoryWorld } from 'fabula';
-import type {
-  Census,
-  ExplainedAct,
-  Explanation,
-  Fear,
-  PlanResult,
-  SearchLimits,
-  SearchStatistics,
-  StoriesResult,
-  Story,
+import {
+  type Census,
+  type ExplainedAct,
+  type Explanation,
+  type Fear,
+  type PlanResult,
+  type SearchLimits,
+  type SearchStatistics,
+  type StoriesResult,
+  type Story,
+  TIME_PASSES,
 } from 'fabula/search';
 
 export interface ActJson {
@@ -30,9 +31,12 @@ export interface ExplanationJson {
 export interface FearJson {
   /** What they expect to be left with by sitting still: now, and at the end of the plan. */
   readonly left: { readonly now: number | null; readonly expected: number | null };
-  /** What the plan averts: acts, the first one with the part of this character, and how far the utility would fall. */
+  /**
+   * What the plan averts: acts, the first one with the part of this character, and how far the utility would fall. That
+   * time passes to the next deadline is the act `time passes`, and null starts it.
+   */
   readonly threats: readonly {
-    readonly character: string;
+    readonly character: string | null;
     readonly acts: readonly string[];
     readonly loss: number | null;
   }[];
@@ -135,8 +139,8 @@ function fearJson({ world }: StoryWorld, { expectationNow, expectationThen, thre
   return {
     left: { now: numberJson(expectationNow), expected: numberJson(expectationThen) },
     threats: threats.map(({ character, acts, loss }) => ({
-      character: world.entityNames[character]!,
-      acts: acts.map((event) => world.eventNames[event]!),
+      character: character === TIME_PASSES ? null : world.entityNames[character]!,
+      acts: acts.map((event) => (event === TIME_PASSES ? 'time passes' : world.eventNames[event]!)),
       loss: numberJson(loss),
     })),
   };

@@ -4,10 +4,14 @@ import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import type { Effort } from './effort.ts';
 import type { Reasons } from './reasons.ts';
 
-/** What others may do to someone, whoever starts it: `acts` first to last, and how far the utility then falls. */
+/** In place of an act that is foreseen: that time passes, to the next deadline. In place of a character: that time starts it. */
+export const TIME_PASSES = -1;
+
+/** What others or time may do to someone: `acts` first to last, and how far the utility then falls. */
 export interface Threat {
-  /** Character who takes part in the first act. */
+  /** Character who takes part in the first act, or TIME_PASSES. */
   readonly character: number;
+  /** Event numbers, or TIME_PASSES. */
   readonly acts: readonly number[];
   readonly loss: number;
 }
@@ -45,7 +49,8 @@ const TRIES_PER_STEP = 20;
 /**
  * What people expect to lose to others (rule 10 of `docs/semantics.md`): for each other character the worst that a few
  * acts, the first of them partly theirs, can do to a utility, where each of these acts is explained by hope alone for
- * all who consent to it, as seen from the mind of the one who fears. It depends on the mind and on the acts that the
+ * all who consent to it, as seen from the mind of the one who fears. That time passes to the next deadline may stand for
+ * an act; it needs no reason, and what it starts is added to what others do. It depends on the mind and on the acts that the
  * others' plans may have, so each is worked out once.
  */
 export class Foresight {
@@ -138,11 +143,12 @@ export class Foresight {
     if (complete && lines.length === 0) return nothing;
     const threats: Threat[] = [];
     let [low, high] = [now, now];
-    for (let character = 0; character < minds.world.characterCount; character++) {
+    const characters = Array.from({ length: minds.world.characterCount }, (_, character) => character);
+    for (const character of [...characters, TIME_PASSES]) {
       if (character === minds.ownerOf(mind)) continue;
       let worst = now;
       for (const line of lines) {
-        if (!minds.consenting(line.acts[0]).includes(character)) continue;
+        if (!this.startsWith(line, character)) continue;
         const answer = this.explained(line, budget);
         if (answer === NOT_EXPLAINED) continue;
         worst = Math.min(worst, line.utility);
@@ -157,6 +163,11 @@ export class Foresight {
     return { low: complete ? low : Number.NEGATIVE_INFINITY, high, threats };
   }
 
+  private startsWith({ acts }: Line, character: number): boolean {
+    if (acts[0] === TIME_PASSES) return character === TIME_PASSES;
+    return this.minds.consenting(acts[0]).includes(character);
+  }
+
   /** The reasons of the feared. */
   private get others(): Reasons {
     this.base.effort = this.currentEffort();
@@ -167,7 +178,7 @@ export class Foresight {
     const { others } = this;
     let result: Answer = EXPLAINED;
     for (const [i, act] of acts.entries()) {
-      const answer = others.explained(situations[i], act, budget);
+      const answer = act === TIME_PASSES ? EXPLAINED : others.explained(situations[i], act, budget);
       if (answer === NOT_EXPLAINED) return NOT_EXPLAINED;
       if (answer === UNDECIDED) result = UNDECIDED;
     }
@@ -195,6 +206,16 @@ export class Foresight {
     let triesLeft = TRIES_PER_STEP * effort.perQuestion + minds.world.actionCount;
     const acts: number[] = [];
     const situations = [mind];
+    const go = (act: number, after: number, left: number, lowest: number): void => {
+      if (after === ENDLESS) return;
+      const utility = rank(minds.utility(after, owner));
+      acts.push(act);
+      if (utility < lowest) lines.push({ acts: [...acts], situations: [...situations], utility });
+      situations.push(after);
+      if (left > 1) look(left - 1, Math.min(lowest, utility));
+      situations.pop();
+      acts.pop();
+    };
     const look = (left: number, lowest: number): void => {
       const situation = situations[acts.length];
       for (const action of minds.applicable(situation)) {
@@ -202,16 +223,10 @@ export class Foresight {
         if (left === 1 && !distance.matters(action)) continue;
         if (!minds.needsConsent(action) || minds.consenting(action).includes(owner)) continue;
         if (triesLeft-- <= 0 || !effort.try()) return;
-        const after = minds.after(situation, action);
-        if (after === ENDLESS) continue;
-        const utility = rank(minds.utility(after, owner));
-        acts.push(action);
-        if (utility < lowest) lines.push({ acts: [...acts], situations: [...situations], utility });
-        situations.push(after);
-        if (left > 1) look(left - 1, Math.min(lowest, utility));
-        situations.pop();
-        acts.pop();
+        go(action, minds.after(situation, action), left, lowest);
       }
+      const seconds = minds.secondsToDeadline(situation);
+      if (seconds > 0) go(TIME_PASSES, minds.elapse(situation, seconds), left, lowest);
     };
     look(minds.world.foresight[owner], rank(minds.utility(mind, owner)));
     lines.sort((a, b) => a.utility - b.utility);

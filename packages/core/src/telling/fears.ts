@@ -1,5 +1,5 @@
 /** What someone fears, in words: `because she fears that Klaus would kill Elena`. */
-import type { Fear } from '../search/index.ts';
+import { type Fear, TIME_PASSES } from '../search/index.ts';
 import { infinitiveOf } from './infinitive.ts';
 import { asClause, entityPiece, listed, type Phrase, subjectAndVerb, words } from './phrase.ts';
 import { actPhrase, doerOf } from './sentences.ts';
@@ -31,6 +31,7 @@ export function fearPhrase(source: TellingSource, character: number, { threats }
 /** `Klaus would come in and then Rebekah would take Elena away`. */
 function threatClause(source: TellingSource, acts: readonly number[]): Phrase {
   const clauses = acts.map((event): Phrase => {
+    if (event === TIME_PASSES) return [words('the time would run out')];
     const sentence = actPhrase(source.program, source.world, event);
     const doer = doerOf(source.program, source.world, event);
     const infinitive = doer === undefined ? undefined : infinitiveOf(sentence, doer);

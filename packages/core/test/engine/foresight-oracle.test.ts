@@ -7,15 +7,16 @@ import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
 import { threateningWorld } from '../oracle/threats.ts';
 import { validateStory } from '../oracle/validate.ts';
-import { SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
+import { clockedWorld, SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
 import { asPlanned, bothSides, RUNS } from './engine.ts';
 
 /** Which explanations come about depends on minds in minds: so these limits, too. */
 const LIMITS = [SMALL_LIMITS, { author: 3, characters: 3, minds: 1 }, { author: 2, characters: 2, minds: 2 }];
 
-/** Worlds full of threats, and some that have everything else: values that are `?`, triggers, rumours. */
+/** Worlds full of threats, and some that have everything else: values that are `?`, triggers, rumours, time. */
 const foresightedWorld = fc.oneof(
   { weight: 4, arbitrary: threateningWorld },
+  { weight: 1, arbitrary: clockedWorld.map((text) => `foresight 2;\n${text}`) },
   { weight: 1, arbitrary: smallWorld.map((text) => `foresight 2;\n${text}`) },
 );
 

@@ -1,7 +1,7 @@
 /** Hope and fear (rule 10), one small world for each thing that can be relied on. */
 import { describe, expect, test } from 'vitest';
 import type { Limits } from '../../src/check/index.ts';
-import { findPlan, Session, UNDECIDED } from '../../src/search/index.ts';
+import { findPlan, Session, TIME_PASSES, UNDECIDED } from '../../src/search/index.ts';
 import { readProgram } from '../oracle/reading.ts';
 import { compileOrFail } from './engine.ts';
 
@@ -28,7 +28,8 @@ function reasonsFor(
     const name = world.entityNames[character];
     if (explanation === undefined) return `${name}: ${answer}`;
     const feared = explanation.fear?.threats.map(({ character: who, acts }) => {
-      return `${acts.map((each) => world.eventNames[each]).join(' then ')} by ${world.entityNames[who]}`;
+      const names = acts.map((each) => (each === TIME_PASSES ? 'time' : world.eventNames[each]));
+      return names.join(' then ') + (who === TIME_PASSES ? '' : ` by ${world.entityNames[who]}`);
     });
     return feared === undefined ? `${name} hopes` : `${name} fears ${feared.join(' and ')}`;
   });
@@ -237,6 +238,43 @@ utility(Matt): 0;
   expect(reasonsFor(`foresight 2; ${driveway}`, act)).toEqual([
     'Caroline fears stop(Damon, Klaus) then harm(Klaus, Matt) by Damon',
   ]);
+});
+
+describe('time that runs out', () => {
+  const bleeding = `
+character Caroline;
+character Elena;
+property alive(c : character) : boolean;
+property left() : time;
+alive(Caroline); alive(Elena);
+left() = 20 minutes;
+action unhook(Caroline, Elena) { precondition: left() != ?; effect: left() = ?; consenting: Caroline; }
+trigger bleed_out(Elena) { precondition: left() == 0 & alive(Elena); effect: !alive(Elena); }
+utility(): left() == ?;
+utility(Caroline): alive(Elena);
+utility(Elena): 0;
+`;
+  test('is feared as somebody is, and a coming death prevented', () => {
+    expect(isStory(bleeding)).toBe(false);
+    expect(isStory(`foresight 1; ${bleeding}`)).toBe(true);
+    expect(reasonsFor(`foresight 1; ${bleeding}`, 'unhook(Caroline, Elena)')).toEqual([
+      'Caroline fears time',
+    ]);
+  });
+
+  test('counts as one of the acts that are foreseen', () => {
+    const twice = bleeding
+      .replace('left() == 0 & alive', 'left() == 0 & weak() & alive')
+      .replace(
+        'trigger',
+        'trigger weaken() { precondition: left() == 0 & !weak(); effect: weak() & left() = 5 minutes; }\ntrigger',
+      )
+      .replace('property left()', 'property weak() : boolean; property left()');
+    expect(reasonsFor(`foresight 1; ${twice}`, 'unhook(Caroline, Elena)')).toEqual(['Caroline: no reason']);
+    expect(reasonsFor(`foresight 2; ${twice}`, 'unhook(Caroline, Elena)')).toEqual([
+      'Caroline fears time then time',
+    ]);
+  });
 });
 
 describe('feared are only acts of others for which they have a hope:', () => {

@@ -103,6 +103,7 @@ export function createOracle(program: Program, limits: Limits, options: OracleOp
     limits,
     after,
     worth,
+    atDeadline: (state) => changes.atDeadline(state),
     foresight: (character) => program.foresight[world.characters.indexOf(character)]!,
   });
   const author = reasons.author();

@@ -31,7 +31,12 @@ export interface Situation {
   worth(state: State): number;
   /** How many acts of others a character looks ahead. */
   foresight(character: ProgramEntity): number;
+  /** The state at the next deadline; undefined if there is none. */
+  atDeadline(state: State): State | undefined;
 }
+
+/** Who starts what is feared: somebody, or the passing of time. */
+export type Feared = ProgramEntity | 'time';
 
 /** The effort allowed was used up before the answer was known. */
 export class Undecided extends Error {}
@@ -53,7 +58,7 @@ interface Sequence {
 export class Reasons {
   private readonly situation: Situation;
   private readonly known = new Map<string, Explanation | undefined>();
-  private readonly knownLosses = new Map<string, ReadonlyMap<ProgramEntity, number>>();
+  private readonly knownLosses = new Map<string, ReadonlyMap<Feared, number>>();
   /** Reasons as they would be if nobody had foresight: what the feared are thought to have. */
   private readonly base: Reasons;
   private readonly left: { effort: number };
@@ -173,17 +178,18 @@ export class Reasons {
     return expected;
   }
 
-  /** For each other character, in order, how far the planner's utility can fall by what that character starts. */
-  losses(state: State, planner: Planner): ReadonlyMap<ProgramEntity, number> {
+  /** How far the planner's utility can fall by what each other character starts, in order, and at last by what time does. */
+  losses(state: State, planner: Planner): ReadonlyMap<Feared, number> {
     const key = [state.id, planner.depth, planner.budget].join(' ');
     const known = this.knownLosses.get(key);
     if (known !== undefined) return known;
-    const losses = new Map<ProgramEntity, number>();
+    const losses = new Map<Feared, number>();
     const left = this.situation.foresight(planner.character!);
     const now = this.situation.worth(state);
     // Where no level of minds is left, nobody's reasons can be told.
     if (left > 0 && planner.depth <= this.situation.limits.minds && now !== Number.NEGATIVE_INFINITY) {
-      for (const other of [...state.minds.keys()].sort((a, b) => this.order(a) - this.order(b))) {
+      const others = [...state.minds.keys()].sort((a, b) => this.order(a) - this.order(b));
+      for (const other of [...others, 'time' as const]) {
         losses.set(other, now - this.lowest(state, planner, left, other));
       }
     }
@@ -191,10 +197,13 @@ export class Reasons {
     return losses;
   }
 
-  /** The lowest utility on any line of so many acts of others, of which `first` takes part in the first. */
-  private lowest(state: State, planner: Planner, left: number, first?: ProgramEntity): number {
+  /** The lowest utility on any line of so many acts of others, the first of which `first` starts. */
+  private lowest(state: State, planner: Planner, left: number, first?: Feared): number {
     let lowest = this.situation.worth(state);
     if (left === 0) return lowest;
+    const later = first === undefined || first === 'time' ? this.situation.atDeadline(state) : undefined;
+    if (later !== undefined) lowest = Math.min(lowest, this.lowest(later, planner, left - 1));
+    if (first === 'time') return lowest;
     for (const act of this.situation.acts) {
       if (act.consenting.length === 0 || act.consenting.includes(planner.character!)) continue;
       if (first !== undefined && !act.consenting.includes(first)) continue;

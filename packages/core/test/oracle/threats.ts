@@ -31,6 +31,7 @@ export const threateningWorld: Text = fc
               ? ''
               : `trigger rule() { precondition: ${rule[0]} & !${rule[1]}; effect: ${rule[1]}; };`,
           ),
+        fc.option(fc.tuple(fact, fc.constantFrom(...characters), literal), { nil: undefined }).map(clock),
         fc
           .tuple(...characters.map((name) => worth().map((value) => `utility(${name}): ${value};`)))
           .map((utilities) => utilities.join('\n')),
@@ -44,6 +45,19 @@ export const threateningWorld: Text = fc
         ].join('\n'),
       );
   });
+
+/** A bell that rings when time passes, if nobody stops it, and what it brings about. */
+function clock(rings: readonly [string, string, string] | undefined): string {
+  if (rings === undefined) return '';
+  const [fact, ringer, unless] = rings;
+  return [
+    'property bell() : time;',
+    'bell() = 2;',
+    `trigger ring() { precondition: bell() == 0 & ${unless} & ${fact}; effect: !${fact}; };`,
+    `action stop() { precondition: bell() != ?; effect: bell() = ?; consenting: ${ringer}; };`,
+    `action wait() { takes: next deadline; consenting: ${ringer}; };`,
+  ].join('\n');
+}
 
 function settings(characters: readonly string[]): string[] {
   const [first, ...others] = characters;

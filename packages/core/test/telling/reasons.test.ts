@@ -314,6 +314,30 @@ describe('a reason that is fear', () => {
     ]);
   });
 
+  test('may be of what time brings', () => {
+    const bleeding = `
+      foresight 1;
+      character Caroline, she;
+      character Elena, she;
+      property alive(c : character) : boolean;
+      property left() : time;
+      alive(Elena);
+      left() = 20 minutes;
+      action unhook(c : character, other : character) {
+        text: "{c} {verb:c:unhooks|unhook} {other}.";
+        precondition: c == Caroline & other == Elena & left() != ?;
+        effect: left() = ?;
+        consenting: c;
+      };
+      trigger bleed_out() { precondition: left() == 0 & alive(Elena); effect: !alive(Elena); };
+      utility(): left() == ?;
+      utility(Caroline): alive(Elena);
+      utility(Elena): 0;`;
+    expect(reasonsIn(bleeding, 0)).toEqual([
+      'Caroline unhooks Elena, because Caroline fears that the time would run out.',
+    ]);
+  });
+
   test('tells an act as a clause where its sentence has no infinitive', () => {
     const plain = threat.replace('"{c} {verb:c:kills|kill} {other}."', '"Elena dies by the hand of {c}."');
     expect(reasonsIn(plain, 0)[0]).toBe(
