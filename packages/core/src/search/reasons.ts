@@ -168,6 +168,18 @@ export class Reasons {
     return moved === 'fear' ? this.fear!.averted(mind, plan, budget) : undefined;
   }
 
+  /**
+   * What keeps somebody from an act that they would gain by: threats that are not there now, or less, and would be at the
+   * end of the plan they would have without foresight. None where there is no such plan.
+   */
+  deterrents(mind: number, action: number, budget: number): readonly Threat[] {
+    if (this.base === undefined || !this.foresight?.looksAhead(mind)) return [];
+    const plan = this.base.plan(mind, action, budget);
+    if (plan === undefined) return [];
+    const end = plan.reduce((situation, act) => this.minds.after(situation, act), mind);
+    return this.foresight.averted(end, mind, budget);
+  }
+
   /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
   mayBeExplained(situation: number, action: number, budget: number): boolean {
     const { minds } = this;
