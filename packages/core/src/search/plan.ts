@@ -35,7 +35,7 @@ const FIRST_STEPS = 2000;
 const BEST_FIRST_SHARE = 50;
 
 /** Steps that it is at least tried to prove that a story found is a shortest one. */
-const STEPS_FOR_PROOF = 20_000;
+const STEPS_FOR_PROOF = 5000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
