@@ -188,6 +188,8 @@ export interface ActionDefinition extends DefinitionBase {
     readonly condition: Expression;
   };
   readonly texts: readonly TextPart[];
+  /** Whether a deal brought it, so that nothing is to be said about its never happening. */
+  readonly isGenerated?: true;
 }
 
 export interface TriggerDefinition extends DefinitionBase {
@@ -197,6 +199,8 @@ export interface TriggerDefinition extends DefinitionBase {
   readonly precondition?: Expression;
   readonly effect?: Expression;
   readonly texts: readonly TextPart[];
+  /** As in an action. */
+  readonly isGenerated?: true;
 }
 
 /** `utility(): E` (the author's, no character) or `utility(C): E`. */

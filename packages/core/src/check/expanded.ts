@@ -1,0 +1,41 @@
+import { type Definition, print, type Tree } from '../syntax/index.ts';
+import { worldSources } from './sources.ts';
+import type { LoadFile } from './use.ts';
+import { Report } from './report.ts';
+
+/**
+ * A world as one text in which its deals have become what they mean: facts, acts, triggers and wishes. Read again it
+ * is the same world. Files that are used are written out, but for those of the library that no deal changes; comments
+ * are left out, descriptions stay. Undefined if the world has errors in the way.
+ *
+ * @example
+ * import { expanded, parse } from 'fabula';
+ * const { tree } = parse('character Ann, Bob; deal Peace(Ann, Bob) { }', { file: 'peace.fabula' });
+ * console.log(expanded(tree).includes('action accept(Bob, Ann, Peace)')); // → true
+ */
+export function expanded(tree: Tree, options: { readonly load?: LoadFile } = {}): string | undefined {
+  const report = new Report();
+  const { written, expanded: sources } = worldSources(tree, options.load, report);
+  if (report.hasErrors) return undefined;
+  const isKept = (index: number): boolean => sources[index]!.isStandard;
+  const keepsLibrary = sources.every((source, index) => !isKept(index) || source.tree === written[index]!.tree);
+  const used = new Set<string>();
+  const texts = sources.flatMap((source, index): string[] => {
+    if (keepsLibrary && isKept(index)) return [];
+    return source.tree.definitions.flatMap((definition) => {
+      if (definition.kind === 'use') {
+        const { value } = definition.path;
+        if (!keepsLibrary || !value.startsWith('standard/') || used.has(value)) return [];
+        used.add(value);
+      }
+      const isOwn = source.isMain || (definition.kind !== 'world' && definition.kind !== 'expect');
+      return isOwn ? [printed(definition, tree)] : [];
+    });
+  });
+  return texts.join('\n');
+}
+
+// Alone, so that the ranges of its parts, which may point anywhere, do not matter.
+function printed(definition: Definition, { file }: Tree): string {
+  return print({ file, dialect: 'fabula', text: '', definitions: [definition], comments: [] });
+}
