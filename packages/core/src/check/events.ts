@@ -47,6 +47,7 @@ function readAction(definition: ActionDefinition, source: Source, context: Conte
     ...(observing === undefined ? {} : { observing }),
     texts,
     ...(definition.documentation === undefined ? {} : { documentation: definition.documentation }),
+    ...(definition.isGenerated && { isGenerated: true }),
     place: signature.place,
   });
 }
@@ -72,6 +73,7 @@ function readTrigger(
     effect: effect ?? NOTHING,
     texts: readTexts(definition.texts, scope, context),
     ...(definition.documentation === undefined ? {} : { documentation: definition.documentation }),
+    ...(definition.isGenerated && { isGenerated: true }),
     place: signature.place,
   });
 }

@@ -32,7 +32,16 @@ export function expanded(tree: Tree, options: { readonly load?: LoadFile } = {})
       return isOwn ? [printed(definition, tree)] : [];
     });
   });
-  return texts.join('\n');
+  return texts
+    .map((text, index) => (index > 0 && !areAlike(texts[index - 1]!, text) ? `\n${text}` : text))
+    .join('');
+}
+
+// Lines that begin alike stand together: facts about one thing, types, small properties.
+function areAlike(one: string, other: string): boolean {
+  const first = /^[^\s(]+/;
+  const isLine = (text: string): boolean => text.indexOf('\n') === text.length - 1;
+  return isLine(one) && isLine(other) && first.exec(one)?.[0] === first.exec(other)?.[0];
 }
 
 // Alone, so that the ranges of its parts, which may point anywhere, do not matter.

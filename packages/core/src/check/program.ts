@@ -158,6 +158,8 @@ export interface ProgramAction {
   readonly observing?: { readonly slot: number; readonly condition: Condition };
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
+  /** Whether a deal brought it. */
+  readonly isGenerated?: true;
   readonly place: Place;
 }
 
@@ -169,6 +171,8 @@ export interface ProgramTrigger {
   readonly effect: Effect;
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
+  /** Whether a deal brought it. */
+  readonly isGenerated?: true;
   readonly place: Place;
 }
 

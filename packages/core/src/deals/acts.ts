@@ -2,7 +2,7 @@
 import type { ActionDefinition, Definition, Expression, Parameter } from '../syntax/index.ts';
 import { acceptance, becomes, canBeDoneNow, ends, instanceOf, isMadeNow, isOpen, stands } from './changes.ts';
 import { Nodes } from './nodes.ts';
-import { type Clause, type Deal, doneByAcceptance, hasCountdown, type LaterTerm, type Presence, promises } from './terms.ts';
+import { type Clause, type Deal, doneByAcceptance, hasCountdown, isNow, type LaterTerm, type Presence, promises } from './terms.ts';
 import { substitute } from './transform.ts';
 import type { View } from './view.ts';
 
@@ -30,7 +30,7 @@ export function dealActs(deal: Deal, view: View): Definition[] {
     ...answers(deal, view, nodes),
     withdrawal(deal, nodes),
     ...deal.laterTerms.map((term) => laterTerm(deal, term)),
-    ...promises(deal).map((clause) => release(clause)),
+    ...promises(deal).flatMap((clause) => (isNow(clause) ? [] : [release(clause)])),
     ...promises(deal).flatMap((clause) => (clause.isAssignable ? [assignment(clause)] : [])),
     ...spoken(deal),
   ];
@@ -254,7 +254,7 @@ function action(act: Act, parties: { offerer: string; accepter: string }, dealNo
     name: nodes.name(act.name),
     parameters: act.parameters,
     ...(act.precondition.kind !== 'truth' && { precondition: act.precondition }),
-    effect: nodes.block(act.effects),
+    effect: nodes.together(act.effects),
     consenting: [nodes.named(act.consenting)],
     observing: {
       range: nodes.range,

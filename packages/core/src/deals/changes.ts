@@ -185,7 +185,8 @@ export function instanceOf(
 
 /** Clauses of the deal that the accepter can keep, and so accept the offer, by an act. */
 export function acceptingClauses(deal: Deal): Clause[] {
-  return promises(deal).filter(
-    (clause) => clause.duty === 'does' && clause.debtor.text === deal.accepter.text && clause.term === undefined,
-  );
+  return promises(deal).filter((clause) => {
+    const { duty, debtor, term } = clause;
+    return duty === 'does' && debtor.text === deal.accepter.text && term === undefined && !waits(clause);
+  });
 }

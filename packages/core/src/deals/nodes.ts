@@ -81,6 +81,11 @@ export class Nodes {
     return { kind: 'block', range: this.range, statements };
   }
 
+  /** Several effects at once, or the only one. */
+  together(effects: readonly Expression[]): Expression {
+    return effects.length === 1 && effects[0]!.kind !== 'if' ? effects[0]! : this.block(effects);
+  }
+
   forall(variable: string, type: string, body: Expression): Expression {
     return this.quantified('forall', variable, type, body);
   }

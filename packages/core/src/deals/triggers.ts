@@ -146,7 +146,7 @@ function trigger(
   effects: readonly Expression[],
 ): TriggerDefinition {
   const { range } = nodes;
-  const effect = nodes.block(effects);
+  const effect = nodes.together(effects);
   return {
     kind: 'trigger',
     range,
