@@ -2,7 +2,7 @@
 import type { ActionDefinition, Definition, Expression, Parameter } from '../syntax/index.ts';
 import { acceptance, becomes, canBeDoneNow, ends, instanceOf, isMadeNow, isOpen, stands } from './changes.ts';
 import { Nodes } from './nodes.ts';
-import { type Clause, type Deal, doneByAcceptance, hasCountdown, isNow, type LaterTerm, type Presence, promises } from './terms.ts';
+import { type Clause, type Deal, doneByAcceptance, hasCountdown, isNow, type LaterTerm, type Presence, promises, waits } from './terms.ts';
 import { substitute } from './transform.ts';
 import type { View } from './view.ts';
 
@@ -207,37 +207,59 @@ function spoken(deal: Deal): Act[] {
       text: `{${protest.variable}} {verb:${protest.variable}:protests|protest} against {${name}}.`,
     });
   }
-  if (notice !== undefined) {
-    const nodes = new Nodes(notice.range);
-    const { teller, hearer } = notice;
-    const known = nodes.believes(teller, nodes.unequal(nodes.call('state', name), nodes.named('None')));
-    acts.push({
-      name: 'notify',
-      parameters: [variable(nodes, teller, 'character'), variable(nodes, hearer, 'character'), constant(nodes, name)],
-      precondition: nodes.all(nodes.unequal(nodes.named(teller), nodes.named(hearer)), notice.condition, known),
-      effects: told(deal, teller, hearer, nodes),
-      consenting: teller,
-      witnesses: [teller, hearer],
-      present: undefined,
-      text: `{${teller}} {verb:${teller}:tells|tell} {${hearer}} how {${name}} stands.`,
-    });
-  }
+  if (notice !== undefined) acts.push(...news(deal, notice));
   return acts;
 }
 
-// The hearer takes over all that the teller believes about the deal.
-function told(deal: Deal, teller: string, hearer: string, nodes: Nodes): Expression[] {
-  const facts = [
-    nodes.call('state', deal.name),
-    ...(deal.lapses === undefined ? [] : [nodes.call('due', deal.name)]),
-    ...deal.clauses.flatMap((clause) => [
-      nodes.call('state', clause.name),
-      ...(hasCountdown(clause) ? [nodes.call('due', clause.name)] : []),
-      ...(clause.isAssignable ? [nodes.call('creditor', clause.name)] : []),
-    ]),
-    ...deal.laterTerms.map((term) => nodes.call('state', term.name)),
-  ];
-  return facts.map((fact) => nodes.assign(nodes.believes(hearer, fact), nodes.believes(teller, fact)));
+// One tells another how the deal, a clause or a later term stands. Whoever learns that the deal is made learns what that
+// means for its clauses.
+function news(deal: Deal, { range, teller, hearer, condition }: NonNullable<Deal['notice']>): Act[] {
+  const nodes = new Nodes(range);
+  const standing = nodes.named('news');
+  const told = [deal, ...deal.clauses.filter((clause) => !isNow(clause)), ...deal.laterTerms];
+  return told.map(({ name }) => {
+    const fact = nodes.call('state', name);
+    const first = name === deal.name ? 'None' : 'Dormant';
+    const made = nodes.equal(standing, nodes.named('Accepted'));
+    const meaning = name === deal.name ? madeBeliefs(deal, hearer, nodes) : [];
+    return {
+      name: 'notify',
+      parameters: [
+        variable(nodes, teller, 'character'),
+        variable(nodes, hearer, 'character'),
+        constant(nodes, name),
+        variable(nodes, 'news', 'standing'),
+      ],
+      precondition: nodes.all(
+        nodes.unequal(nodes.named(teller), nodes.named(hearer)),
+        nodes.unequal(standing, nodes.named(first)),
+        nodes.equal(nodes.believes(teller, fact), standing),
+        nodes.unequal(nodes.believes(hearer, fact), standing),
+        condition,
+      ),
+      effects: [
+        nodes.assign(nodes.believes(hearer, fact), standing),
+        ...(meaning.length === 0 ? [] : [nodes.when([{ test: made, effects: meaning }])]),
+      ],
+      consenting: teller,
+      witnesses: [teller, hearer],
+      present: undefined,
+      text: `{${teller}} {verb:${teller}:tells|tell} {${hearer}} that {${name}} is {news}.`,
+    };
+  });
+}
+
+function madeBeliefs(deal: Deal, hearer: string, nodes: Nodes): Expression[] {
+  return deal.clauses.flatMap((clause) => {
+    const { name, threat, term } = clause;
+    if (term !== undefined || (waits(clause) && threat === undefined)) return [];
+    const standing = threat !== undefined ? 'Void' : isNow(clause) ? 'Kept' : 'Live';
+    const due = nodes.call('due', name);
+    return [
+      nodes.assign(nodes.believes(hearer, nodes.call('state', name)), nodes.named(standing)),
+      ...(hasCountdown(clause) && threat === undefined ? [nodes.assign(nodes.believes(hearer, due), due)] : []),
+    ];
+  });
 }
 
 function action(act: Act, parties: { offerer: string; accepter: string }, dealNodes: Nodes): ActionDefinition {

@@ -73,7 +73,7 @@ export const clauseKeywords: readonly string[] = [
 
 /** Words the Fabula reading keeps for itself: none of them can be a name inside an expression. */
 export const reservedWords: ReadonlySet<string> = new Set([
-  ...definitionKeywords.filter((keyword) => keyword !== 'honour'),
+  ...definitionKeywords.filter((keyword) => !['deal', 'vary', 'honour'].includes(keyword)),
   ...sabrePartKeywords,
   'if',
   'elseif',
