@@ -16,6 +16,8 @@ export {
   DEFAULT_LIMITS,
   type ExplainedAct,
   type Explanation,
+  type Idea,
+  ideas,
   type PlanOptions,
   type PlanResult,
   PlanSearch,

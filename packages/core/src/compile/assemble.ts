@@ -49,13 +49,14 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
   const actions = events.filter((event) => event.isAction);
   const triggers = events.filter((event) => !event.isAction);
   const preconditions = events.map((event) => writer.condition(event.precondition));
-  const effects = events.map((event) =>
-    event.effects.map((effect) => effectRow(effect, writer, fluentNumber)),
+  const effects = listsOf(
+    events.map((event) => event.effects.flatMap((effect) => effectRow(effect, writer, fluentNumber))),
   );
-  const atomRows: number[][][] = [];
+  const atomRows: number[][] = [];
   const clauses = assembly.clauses.map((list) =>
-    list.map((clause) => atomRows.push(clause.map((atom) => atomRow(atom, writer, fluentNumber))) - 1),
+    list.map((clause) => atomRows.push(clause.flatMap((atom) => atomRow(atom, writer, fluentNumber))) - 1),
   );
+  const clauseAtoms = listsOf(atomRows);
   const observing = actions.flatMap((action) =>
     action.observing.map((condition) => writer.condition(condition)),
   );
@@ -72,6 +73,9 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
   for (const list of tracked) list.sort((a, b) => a - b);
 
   const turned = (entry: number): number => writer.turned(entry);
+  for (let i = 0; i < effects.items.length; i += EFFECT_SIZE) effects.items[i] = turned(effects.items[i]!);
+  for (let i = ATOM_SIZE - 1; i < clauseAtoms.items.length; i += ATOM_SIZE)
+    clauseAtoms.items[i] = turned(clauseAtoms.items[i]!);
   const world: World = {
     title: source.title,
     entityNames: source.entities.map(({ name }) => name),
@@ -98,15 +102,9 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
     eventTemplates: Int32Array.from(events, ({ template }) => template),
     eventArguments: listsOf(events.map((event) => event.arguments)),
     preconditions: Int32Array.from(preconditions, turned),
-    effects: listsOf(
-      effects.map((rows) => rows.flatMap(([condition, ...rest]) => [turned(condition!), ...rest])),
-    ),
+    effects,
     clauses: listsOf(clauses),
-    clauseAtoms: listsOf(
-      atomRows.map((rows) =>
-        rows.flatMap((row) => [...row.slice(0, ATOM_SIZE - 1), turned(row[ATOM_SIZE - 1]!)]),
-      ),
-    ),
+    clauseAtoms,
     consenting: listsOf(actions.map((action) => action.consenting)),
     observing: Int32Array.from(observing, turned),
     triggerOrder: turnedOrder(order ?? listOrder(triggers, actions.length), turned),

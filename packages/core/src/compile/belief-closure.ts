@@ -4,7 +4,7 @@
  * changes there; if that is again a belief, it lies one mind deeper, and so on. The closure must end.
  */
 import { ENDLESS_BELIEFS } from './codes.ts';
-import type { GroundEffect } from './effects.ts';
+import type { Fluents } from './fluents.ts';
 import type { GroundEvent, GroundProgram } from './ground.ts';
 import type { Paths } from './paths.ts';
 import { type Read, Reads } from './reads.ts';
@@ -19,9 +19,25 @@ export interface TrackedBeliefs {
   readonly depth: number;
 }
 
-interface EventEffect {
+/** An effect, or a part of a precondition, on a fluent. */
+interface Mention {
   readonly event: GroundEvent;
-  readonly effect: GroundEffect;
+  /** The path on which the event mentions the fluent. */
+  readonly path: number;
+  /** What has to be known in a mind to know what becomes of the fluent there. */
+  readonly deciding: readonly (readonly Read[])[];
+}
+
+/** The event because of which something has to be read, and what it changes that had to be read before. */
+interface Cause {
+  readonly event: GroundEvent | undefined;
+  readonly from: Read | undefined;
+}
+
+/** A state to look from, and the believers that lead to it. */
+interface View {
+  readonly outer: number;
+  readonly chain: readonly number[];
 }
 
 /** `clauseCount`: how many alternatives an action's precondition has. Throws a Refusal when there is no end. */
@@ -41,45 +57,63 @@ class BeliefClosure {
   private readonly program: GroundProgram;
   private readonly paths: Paths;
   private readonly clauseCount: (event: GroundEvent) => number;
-  private readonly finder = new Reads();
-  private readonly found = new Map<string, Read>();
-  private readonly causes = new Map<
-    string,
-    { readonly event: GroundEvent | undefined; readonly from: string }
-  >();
-  private readonly byEffect = new Map<number, EventEffect[]>();
-  private readonly byPrecondition = new Map<
-    number,
-    { readonly event: GroundEvent; readonly path: number }[]
-  >();
+  private readonly fluents: Fluents;
+  private readonly finder: Reads;
+  private readonly found = new Map<number, Read>();
+  private readonly causes = new Map<number, Cause>();
+  /** Per path, what has been needed as seen from it: whoever needs it again adds nothing. */
+  private readonly met: Set<readonly Read[]>[] = [];
+  /** Per path and path at its end, from where the one is the other. */
+  private readonly views: Map<number, readonly View[]>[] = [];
+  private readonly byEffect = new Map<number, Mention[]>();
+  private readonly byPrecondition = new Map<number, Mention[]>();
   private queue: Read[] = [];
   private deepest = DEEPEST_BELIEF;
 
   constructor(program: GroundProgram, clauseCount: (event: GroundEvent) => number) {
     this.program = program;
     this.paths = program.grounder.paths;
+    this.fluents = program.grounder.fluents;
+    this.finder = new Reads(this.fluents);
     this.clauseCount = clauseCount;
-    for (const event of program.events) this.index(event);
+    for (const event of program.events) this.indexEffects(event);
   }
 
-  private index(event: GroundEvent): void {
-    for (const effect of event.effects) append(this.byEffect, effect.fluent, { event, effect });
-    if (!event.isAction) return;
-    for (const { path, fluent } of this.finder.ofCondition(event.precondition)) {
-      append(this.byPrecondition, fluent, { event, path });
+  private indexEffects(event: GroundEvent): void {
+    for (const { condition, path, fluent, value } of event.effects) {
+      const deciding = [this.finder.ofCondition(condition), this.finder.ofExpression(value)];
+      if (!event.isAction) deciding.push(this.finder.ofCondition(event.precondition));
+      append(this.byEffect, fluent, { event, path, deciding: deciding.filter(({ length }) => length > 0) });
+    }
+  }
+
+  /** What a surprised observer corrects depends on which alternative of the precondition holds, if there are several. */
+  private indexPreconditions(): void {
+    for (const event of this.program.events) {
+      if (!event.isAction) continue;
+      const reads = this.finder.ofCondition(event.precondition);
+      const deciding = this.clauseCount(event) > 1 ? [reads] : [];
+      // Whether one who is surprised in the state itself sees the act, and what is the case, is read there.
+      if (deciding.length === 0 && this.deepest < 2) continue;
+      for (const { path, fluent } of reads) append(this.byPrecondition, fluent, { event, path, deciding });
     }
   }
 
   /** Adds everything that what is there depends on, up to a length of path. */
   run(deepest: number, withSurprise: boolean): void {
     this.deepest = deepest;
-    if (withSurprise) this.queue = [...this.found.values()];
-    else this.start();
+    // What effects make of these has been followed before, and only surprise is new.
+    const followed = new Set(this.found.values());
+    if (withSurprise) {
+      this.indexPreconditions();
+      this.queue = [...followed];
+    } else {
+      this.start();
+    }
     for (let read = this.queue.pop(); read !== undefined; read = this.queue.pop()) {
-      const believers = this.paths.believers[read.path]!;
-      if (believers.length === 0) continue;
-      this.followEffects(read, believers, withSurprise);
-      if (withSurprise) this.followSurprise(read, believers);
+      if (read.path === 0) continue;
+      if (!followed.has(read)) this.followEffects(read, withSurprise);
+      if (withSurprise) this.followSurprise(read);
     }
   }
 
@@ -97,65 +131,73 @@ class BeliefClosure {
     for (const event of events) {
       this.need(0, this.finder.ofCondition(event.precondition), event);
       for (const condition of event.observing) this.need(0, this.finder.ofCondition(condition), event);
-      for (const effect of event.effects) this.need(0, this.readsOf(effect), event);
+      for (const { condition, value } of event.effects) {
+        this.need(0, this.finder.ofCondition(condition), event);
+        this.need(0, this.finder.ofExpression(value), event);
+      }
     }
   }
 
-  private readsOf({ condition, value }: GroundEffect): readonly Read[] {
-    return [...this.finder.ofCondition(condition), ...this.finder.ofExpression(value)];
-  }
-
-  /** What decides how effects change the fluent that `read` reads. */
-  private followEffects(read: Read, believers: readonly number[], truncated: boolean): void {
-    for (const { event, effect } of this.byEffect.get(read.fluent) ?? []) {
-      for (const outer of this.prefixesBefore(believers, effect.path)) {
-        const length = this.paths.length(outer);
-        this.need(outer, this.readsOf(effect), event, read, truncated);
-        if (!event.isAction && outer !== 0) {
-          this.need(outer, this.finder.ofCondition(event.precondition), event, read, truncated);
-        }
-        if (event.isAction) this.needObservation(event, believers.slice(0, length), read, truncated);
+  /** What decides how effects change the fluent that `read` reads. All that is read in the state is there already. */
+  private followEffects(read: Read, truncated: boolean): void {
+    for (const { event, path, deciding } of this.byEffect.get(read.fluent) ?? []) {
+      for (const { outer, chain } of this.viewsOf(read.path, path)) {
+        if (outer === 0) continue;
+        for (const reads of deciding) this.need(outer, reads, event, read, truncated);
+        if (event.isAction) this.needObservation(event, chain, read, truncated);
       }
     }
   }
 
   /** What decides whether a surprised observer corrects the fluent. */
-  private followSurprise(read: Read, believers: readonly number[]): void {
-    for (const { event, path } of this.byPrecondition.get(read.fluent) ?? []) {
-      for (const outer of this.prefixesBefore(believers, path)) {
-        const length = this.paths.length(outer);
-        if (length === 0) continue;
-        const precondition = this.finder.ofCondition(event.precondition);
-        if (this.clauseCount(event) > 1) this.need(outer, precondition, event, read, true);
-        const outside = this.paths.of(believers.slice(0, length - 1));
-        if (outside !== 0) this.need(outside, precondition, event, read, true);
-        this.needObservation(event, believers.slice(0, length), read, true);
+  private followSurprise(read: Read): void {
+    for (const { event, path, deciding } of this.byPrecondition.get(read.fluent) ?? []) {
+      for (const { outer, chain } of this.viewsOf(read.path, path)) {
+        if (outer === 0) continue;
+        for (const reads of deciding) this.need(outer, reads, event, read, true);
+        const outside = this.paths.withoutLast(outer);
+        if (outside !== 0) this.need(outside, this.finder.ofCondition(event.precondition), event, read, true);
+        this.needObservation(event, chain, read, true);
       }
     }
   }
 
-  /** Each believer of a chain sees an act only if it is seen in the mind before. */
+  /** Each believer of a chain sees an act only if it is seen in the mind before; the first sees it in the state. */
   private needObservation(
     event: GroundEvent,
     chain: readonly number[],
     read: Read,
     truncated: boolean,
   ): void {
-    chain.forEach((character, i) => {
-      const reads = this.finder.ofCondition(event.observing[character]!);
-      this.need(this.paths.of(chain.slice(0, i)), reads, event, read, truncated);
-    });
+    let outer = 0;
+    for (let i = 1; i < chain.length; i++) {
+      outer = this.paths.into(outer, chain[i - 1]!);
+      this.need(outer, this.finder.ofCondition(event.observing[chain[i]!]!), event, read, truncated);
+    }
   }
 
-  /** Every path `p` such that what `inner` reaches in a state at `p` is what `believers` reach from here. */
-  private prefixesBefore(believers: readonly number[], inner: number): number[] {
+  /** Every path such that what `inner` reaches in a state there is what `whole` reaches from here. */
+  private viewsOf(whole: number, inner: number): readonly View[] {
+    this.views[whole] ??= new Map();
+    let views = this.views[whole].get(inner);
+    if (views === undefined) {
+      views = this.cutsBefore(whole, inner).map((cut) => {
+        const chain = this.paths.believers[whole]!.slice(0, cut);
+        return { outer: this.paths.of(chain), chain };
+      });
+      this.views[whole].set(inner, views);
+    }
+    return views;
+  }
+
+  /** Where `whole` can be cut so that `inner` leads on to its end. */
+  private cutsBefore(whole: number, inner: number): number[] {
+    const believers = this.paths.believers[whole]!;
     const tail = this.paths.believers[inner]!;
     const cut = believers.length - tail.length;
     if (cut < 0 || tail.some((character, i) => believers[cut + i] !== character)) return [];
-    const prefixes = [this.paths.of(believers.slice(0, cut))];
     // In a state that the first believer of `inner` owns, that believer is skipped.
-    if (tail.length > 0) prefixes.push(this.paths.of(believers.slice(0, cut + 1)));
-    return prefixes;
+    return tail.length > 0 ? [cut, cut + 1] : [cut];
   }
 
   /** Adds reads as seen from a path, each with its forms without leading believers. */
@@ -166,6 +208,11 @@ class BeliefClosure {
     from?: Read,
     truncated = false,
   ): void {
+    if (reads.length === 0) return;
+    this.met[outer] ??= new Set();
+    const met = this.met[outer];
+    if (met.has(reads)) return;
+    met.add(reads);
     for (const { path, fluent } of reads) {
       let whole = this.paths.join(outer, path);
       if (this.paths.length(whole) > this.deepest) {
@@ -174,13 +221,13 @@ class BeliefClosure {
         whole = this.paths.of(this.paths.believers[whole]!.slice(0, this.deepest));
       }
       for (;;) {
-        const key = `${whole},${fluent}`;
+        const key = this.fluents.key(whole, fluent);
         if (!this.found.has(key)) {
           this.program.grounder.budget.spend('beliefs');
           const read = { path: whole, fluent };
           this.found.set(key, read);
           this.queue.push(read);
-          this.causes.set(key, { event, from: from === undefined ? '' : `${from.path},${from.fluent}` });
+          this.causes.set(key, { event, from });
         }
         if (whole === 0) break;
         whole = this.paths.withoutFirst(whole);
@@ -201,11 +248,11 @@ class BeliefClosure {
       names.add(name);
     };
     blame(event);
-    let key = from === undefined ? '' : `${from.path},${from.fluent}`;
-    for (let steps = 0; key !== '' && steps < DEEPEST_BELIEF; steps++) {
-      const cause = this.causes.get(key);
+    let read = from;
+    for (let steps = 0; read !== undefined && steps < DEEPEST_BELIEF; steps++) {
+      const cause = this.causes.get(this.fluents.key(read.path, read.fluent));
       blame(cause?.event);
-      key = cause?.from ?? '';
+      read = cause?.from;
     }
     const { budget } = this.program.grounder;
     const culprit = involved[0];

@@ -4,6 +4,7 @@
  */
 import type { Condition, ProgramParameter, Term } from '../check/index.ts';
 import { compareConstants } from './comparison.ts';
+import { freeSlots } from './free-slots.ts';
 import type { Bindings } from './ground-formulas.ts';
 import type { Budget } from './limits.ts';
 import type { Values } from './values.ts';
@@ -17,6 +18,14 @@ export function forEachBinding(
   budget: Budget,
   body: () => void,
 ): void {
+  const conjuncts = precondition.kind === 'and' ? precondition.operands : [precondition];
+  const guards = conjuncts.map((condition) => ({ condition, slots: freeSlots(condition) }));
+  /** Per parameter, what binding it may make false; what reads no variable at all is false at once. */
+  const guardsOf = parameters.map((parameter) =>
+    parameter.kind === 'constant'
+      ? []
+      : guards.filter(({ slots }) => slots.length === 0 || slots.includes(parameter.slot)),
+  );
   function bind(index: number): void {
     const parameter = parameters[index];
     if (parameter === undefined) {
@@ -31,7 +40,10 @@ export function forEachBinding(
     for (const value of values.ofType(parameter.type)) {
       budget.spend('bindings');
       bindings[parameter.slot] = value;
-      if (truthOf(precondition, bindings, values, budget) !== false) bind(index + 1);
+      const ruledOut = guardsOf[index]!.some(
+        ({ condition }) => truthOf(condition, bindings, values, budget) === false,
+      );
+      if (!ruledOut) bind(index + 1);
     }
     bindings[parameter.slot] = undefined;
   }

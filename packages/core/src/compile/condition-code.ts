@@ -3,6 +3,7 @@
  * each instruction after those it jumps to, and turned round when all is written: so every jump goes forward, and
  * conditions that end alike share their code.
  */
+import { RowTable } from '../base/index.ts';
 import {
   ACCEPT,
   COMPARE_AT_LEAST,
@@ -45,8 +46,8 @@ const OPERATIONS = {
 } as const;
 
 export class CodeWriter {
-  private readonly code: number[] = [];
-  private readonly instructions = new Map<string, number>();
+  private readonly instructions = new RowTable(INSTRUCTION_SIZE);
+  private readonly instruction = new Int32Array(INSTRUCTION_SIZE);
   private readonly whole = new Map<GroundCondition, number>();
   private readonly nodes: number[] = [];
   private readonly choices: number[] = [];
@@ -83,18 +84,18 @@ export class CodeWriter {
 
   /** A condition's number in the finished code. */
   turned(entry: number): number {
-    return entry < 0 ? entry : this.code.length / INSTRUCTION_SIZE - 1 - entry;
+    return entry < 0 ? entry : this.instructions.size - 1 - entry;
   }
 
   finished(): { conditions: Int32Array; expressions: Int32Array; references: Int32Array } {
-    const conditions = new Int32Array(this.code.length);
-    const count = this.code.length / INSTRUCTION_SIZE;
+    const { data: code, size: count } = this.instructions;
+    const conditions = new Int32Array(count * INSTRUCTION_SIZE);
     for (let i = 0; i < count; i++) {
       const from = i * INSTRUCTION_SIZE;
       const to = (count - 1 - i) * INSTRUCTION_SIZE;
-      for (let j = 0; j < 4; j++) conditions[to + j] = this.code[from + j]!;
-      conditions[to + 4] = this.turned(this.code[from + 4]!);
-      conditions[to + 5] = this.turned(this.code[from + 5]!);
+      for (let j = 0; j < 4; j++) conditions[to + j] = code[from + j]!;
+      conditions[to + 4] = this.turned(code[from + 4]!);
+      conditions[to + 5] = this.turned(code[from + 5]!);
     }
     const expressions = Int32Array.from(this.nodes);
     for (const node of this.choices) {
@@ -147,14 +148,10 @@ export class CodeWriter {
 
   private test(opcode: number, a: number, b: number, c: number, holds: number, fails: number): number {
     if (holds === fails) return holds;
-    const key = `${opcode},${a},${b},${c},${holds},${fails}`;
-    let address = this.instructions.get(key);
-    if (address === undefined) {
-      this.budget.spend('instructions');
-      address = this.code.length / INSTRUCTION_SIZE;
-      this.code.push(opcode, a, b, c, holds, fails);
-      this.instructions.set(key, address);
-    }
+    this.instruction.set([opcode, a, b, c, holds, fails]);
+    const written = this.instructions.size;
+    const address = this.instructions.intern(this.instruction);
+    if (address === written) this.budget.spend('instructions');
     return address;
   }
 

@@ -28,9 +28,9 @@ export function groundEffects(
 ): readonly GroundEffect[] {
   const rows: GroundEffect[] = [];
   collect(grounder, effect, bindings, grounder.formulas.TRUE, rows);
-  const groups = new Map<string, GroundEffect[]>();
+  const groups = new Map<number, GroundEffect[]>();
   for (const row of rows) {
-    const key = `${row.path},${row.fluent}`;
+    const key = grounder.fluents.key(row.path, row.fluent);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);

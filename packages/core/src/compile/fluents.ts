@@ -63,6 +63,11 @@ export class Fluents {
     return instances[combination] ?? -1;
   }
 
+  /** One number for a fluent on a path. */
+  key(path: number, fluent: number): number {
+    return path * this.all.length + fluent;
+  }
+
   kind(fluent: number): number {
     return this.all[fluent]!.kind;
   }

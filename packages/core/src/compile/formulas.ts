@@ -130,14 +130,14 @@ export class Formulas {
     const conjuncts = (condition: GroundCondition): readonly GroundCondition[] =>
       condition.kind === 'and' ? condition.operands : [condition];
     const members = new Set(conjuncts(one));
-    const fixed = new Map<string, number>();
+    const fixed = new Map<number, number>();
     for (const member of members) {
-      if (member.kind === 'is') fixed.set(`${member.path},${member.fluent}`, member.value);
+      if (member.kind === 'is') fixed.set(this.fluents.key(member.path, member.fluent), member.value);
     }
     return conjuncts(other).some((member) => {
       if (members.has(this.not(member))) return true;
       if (member.kind !== 'is') return false;
-      const value = fixed.get(`${member.path},${member.fluent}`);
+      const value = fixed.get(this.fluents.key(member.path, member.fluent));
       return value !== undefined && value !== member.value;
     });
   }
@@ -204,20 +204,28 @@ export class Formulas {
   }
 
   /** The members of a conjunction that say something; undefined if they contradict each other. */
-  private consistent(members: ReadonlySet<GroundCondition>): GroundCondition[] | undefined {
-    const fixed = new Map<string, number>();
+  consistent<Member extends GroundCondition>(members: ReadonlySet<Member>): Member[] | undefined {
+    const fixed = new Map<number, number>();
     for (const member of members) {
-      if (member.kind !== 'or' && members.has(this.not(member))) return undefined;
       if (member.kind !== 'is') continue;
-      const key = `${member.path},${member.fluent}`;
+      const key = this.fluents.key(member.path, member.fluent);
       const value = fixed.get(key);
       if (value !== undefined && value !== member.value) return undefined;
       fixed.set(key, member.value);
     }
-    // `f == a & f != b` is `f == a`.
-    return [...members].filter(
-      (member) => member.kind !== 'is not' || !fixed.has(`${member.path},${member.fluent}`),
-    );
+    const kept: Member[] = [];
+    for (const member of members) {
+      if (member.kind === 'is not') {
+        const value = fixed.get(this.fluents.key(member.path, member.fluent));
+        if (value === member.value) return undefined;
+        // `f == a & f != b` is `f == a`.
+        if (value !== undefined) continue;
+      } else if (member.kind !== 'is' && member.kind !== 'or') {
+        if ((members as ReadonlySet<GroundCondition>).has(this.not(member))) return undefined;
+      }
+      kept.push(member);
+    }
+    return kept;
   }
 
   // --- expressions

@@ -5,9 +5,19 @@ import { NO_SUCH_FLUENT } from './codes.ts';
 import { type Fluents, signature } from './fluents.ts';
 import type { ArithmeticOperator, GroundCondition, GroundExpression } from './formula.ts';
 import type { Formulas } from './formulas.ts';
+import { freeSlots } from './free-slots.ts';
 import type { Budget } from './limits.ts';
 import type { Paths } from './paths.ts';
 import type { Values } from './values.ts';
+
+/** So many ground forms are remembered for one definition; a condition that can have more of them never is. */
+const MOST_REMEMBERED = 2 ** 18;
+
+/** What a condition became, by path and by the values of the slots it reads. */
+interface Remembered {
+  readonly slots: readonly number[];
+  readonly ground: Map<number, GroundCondition>;
+}
 
 /** Value id per slot; undefined where nothing is bound yet. */
 export type Bindings = (number | undefined)[];
@@ -19,6 +29,8 @@ export class FormulaGrounder {
   readonly formulas: Formulas;
   readonly paths: Paths;
   readonly budget: Budget;
+  private remembered = new Map<Condition, Remembered>();
+  private room = MOST_REMEMBERED;
 
   constructor(
     program: Program,
@@ -36,8 +48,35 @@ export class FormulaGrounder {
     this.budget = budget;
   }
 
+  /**
+   * From here on, these conditions are ground once for all bindings of the slots they read. What was remembered of
+   * others is forgotten.
+   */
+  remember(conditions: readonly Condition[]): void {
+    this.remembered = new Map();
+    this.room = MOST_REMEMBERED;
+    for (const condition of conditions) {
+      const slots = freeSlots(condition);
+      if (this.values.firstNumber ** slots.length > MOST_REMEMBERED) continue;
+      this.remembered.set(condition, { slots, ground: new Map() });
+    }
+  }
+
   /** The condition as it reads in a state that `path` leads to. */
   condition(condition: Condition, bindings: Bindings, path = 0): GroundCondition {
+    const remembered = this.remembered.get(condition);
+    if (remembered === undefined) return this.nestedCondition(condition, bindings, path);
+    // Variables stand for entities and truth values, whose ids come before those of numbers.
+    let key = path;
+    for (const slot of remembered.slots) key = key * this.values.firstNumber + bindings[slot]!;
+    const known = remembered.ground.get(key);
+    if (known !== undefined) return known;
+    const ground = this.nestedCondition(condition, bindings, path);
+    if (this.room-- > 0) remembered.ground.set(key, ground);
+    return ground;
+  }
+
+  private nestedCondition(condition: Condition, bindings: Bindings, path: number): GroundCondition {
     return this.budget.nested(() => this.groundCondition(condition, bindings, path));
   }
 

@@ -96,6 +96,11 @@ function groundTemplate(
 ): void {
   const { budget, values, formulas } = grounder;
   budget.enter(`the ${isAction ? 'action' : 'trigger'} \`${template.name}\``, template.place);
+  const observing = isAction ? (template as ProgramAction).observing?.condition : undefined;
+  grounder.remember([
+    ...partsOf(template.precondition),
+    ...(observing === undefined ? [] : [observing, ...partsOf(observing)]),
+  ]);
   const bindings: Bindings = new Array<number | undefined>(template.slots).fill(undefined);
   const forbidden = template.precondition.kind === 'truth' && !template.precondition.value;
   const keepForbidden = forbidden && isAction && (template as ProgramAction).consenting.length === 0;
@@ -130,6 +135,11 @@ function groundTemplate(
         : { consenting: [], observing: [] }),
     });
   });
+}
+
+/** What a condition joins by "and" or "or"; these depend on fewer parameters than the whole. */
+function partsOf(condition: Condition): readonly Condition[] {
+  return condition.kind === 'and' || condition.kind === 'or' ? condition.operands : [condition];
 }
 
 /** Who has to consent to an action, and when each character sees it. */

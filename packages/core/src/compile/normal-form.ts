@@ -25,6 +25,8 @@ export class NormalForms {
   private readonly grounder: FormulaGrounder;
   private readonly domain: Domain;
   private readonly simplified: (atom: GroundCondition) => GroundCondition;
+  /** Per fluent, its place in the order by name and arguments. */
+  private readonly ranks: Int32Array;
   private readonly known = new Map<GroundCondition, readonly Clause[]>();
 
   /**
@@ -39,6 +41,7 @@ export class NormalForms {
     this.grounder = grounder;
     this.domain = domain;
     this.simplified = simplified;
+    this.ranks = ranksOf(grounder);
   }
 
   /** Clauses in order, without duplicates; none if the condition can never hold. Throws a Refusal if there are too many. */
@@ -69,10 +72,7 @@ export class NormalForms {
         return clauses;
       }
       case 'and':
-        return condition.operands.reduce<readonly Clause[]>(
-          (clauses, operand) => this.conjoin(clauses, this.clauses(operand)),
-          [[]],
-        );
+        return this.conjunction(condition.operands);
       case 'same':
       case 'not same':
         return this.clauses(this.byValue(condition));
@@ -89,6 +89,22 @@ export class NormalForms {
     const rest = this.simplified(atom);
     if (rest.kind === 'true') return [[]];
     return rest.kind === 'false' ? [] : [[rest as Atom]];
+  }
+
+  private conjunction(operands: readonly GroundCondition[]): readonly Clause[] {
+    let clauses: readonly Clause[] = [[]];
+    // Most operands are single atoms. Neighbours among them become one clause first, so that it is sorted once.
+    let single: Atom[] = [];
+    for (const operand of operands) {
+      const alternatives = this.clauses(operand);
+      if (alternatives.length === 1) {
+        for (const atom of alternatives[0]!) single.push(atom);
+        continue;
+      }
+      clauses = this.conjoin(this.conjoin(clauses, [single]), alternatives);
+      single = [];
+    }
+    return this.conjoin(clauses, [single]);
   }
 
   private conjoin(left: readonly Clause[], right: readonly Clause[]): readonly Clause[] {
@@ -118,22 +134,9 @@ export class NormalForms {
 
   /** All atoms of two clauses; undefined if they contradict each other. */
   private merge(one: Clause, other: Clause): Clause | undefined {
-    const { formulas } = this.grounder;
-    const atoms = new Set<GroundCondition>([...one, ...other]);
-    const fixed = new Map<string, number>();
-    for (const atom of atoms) {
-      if (atoms.has(formulas.not(atom))) return undefined;
-      if (atom.kind !== 'is') continue;
-      const key = `${atom.path},${atom.fluent}`;
-      const value = fixed.get(key);
-      if (value !== undefined && value !== atom.value) return undefined;
-      fixed.set(key, atom.value);
-    }
-    // `f == a & f != b` is `f == a`.
-    const kept = [...atoms].filter(
-      (atom) => atom.kind !== 'is not' || !fixed.has(`${atom.path},${atom.fluent}`),
-    );
-    return (kept as Atom[]).sort((a, b) => this.compareAtoms(a, b));
+    if (other.length === 0) return one;
+    const atoms = this.grounder.formulas.consistent(new Set<Atom>([...one, ...other]));
+    return atoms?.sort((a, b) => this.compareAtoms(a, b));
   }
 
   /** Two fluents with the same value (or not), spelled out value by value. */
@@ -217,18 +220,12 @@ export class NormalForms {
   private compareFluents(one: FluentRead | undefined, other: FluentRead | undefined): number {
     if (one === undefined || other === undefined)
       return Number(one === undefined) - Number(other === undefined);
-    const { fluents, paths } = this.grounder;
-    if (one.path === other.path && one.fluent === other.fluent) return 0;
-    const chains = compareLists(paths.believers[one.path]!, paths.believers[other.path]!);
-    if (chains !== 0) return chains;
-    const [a, b] = [fluents.all[one.fluent]!, fluents.all[other.fluent]!];
-    const [left, right] = [this.propertyName(a.property), this.propertyName(b.property)];
-    if (left !== right) return left < right ? -1 : 1;
-    return compareLists(a.arguments, b.arguments) || a.property - b.property;
-  }
-
-  private propertyName(property: number): string {
-    return this.grounder.program.properties[property]!.name;
+    if (one.path !== other.path) {
+      const { believers } = this.grounder.paths;
+      const chains = compareLists(believers[one.path]!, believers[other.path]!);
+      if (chains !== 0) return chains;
+    }
+    return this.ranks[one.fluent]! - this.ranks[other.fluent]!;
   }
 
   private compareValues(one: Atom, other: Atom): number {
@@ -246,6 +243,22 @@ export class NormalForms {
 /** Whether an atom speaks of a truth value or an entity, and so of a fluent whose values can be told apart one by one. */
 export function isDiscrete(grounder: FormulaGrounder, atom: Atom): atom is Atom & { kind: 'is' | 'is not' } {
   return atom.kind !== 'compare' && grounder.fluents.kind(atom.fluent) !== KIND_NUMBER;
+}
+
+function ranksOf({ fluents, program }: FormulaGrounder): Int32Array {
+  const nameOf = (fluent: number): string => program.properties[fluents.all[fluent]!.property]!.name;
+  const sorted = fluents.all.map((_, fluent) => fluent);
+  sorted.sort((one, other) => {
+    const [a, b] = [fluents.all[one]!, fluents.all[other]!];
+    if (a.property !== b.property && nameOf(one) !== nameOf(other))
+      return nameOf(one) < nameOf(other) ? -1 : 1;
+    return compareLists(a.arguments, b.arguments) || a.property - b.property;
+  });
+  const ranks = new Int32Array(sorted.length);
+  sorted.forEach((fluent, rank) => {
+    ranks[fluent] = rank;
+  });
+  return ranks;
 }
 
 interface FluentRead {

@@ -6,6 +6,9 @@ export class Paths {
   /** Believers (entity numbers) per path, outermost first. */
   readonly believers: (readonly number[])[] = [[]];
   private readonly children: Map<number, number>[] = [new Map()];
+  private readonly parents: number[] = [0];
+  /** Each path without its first believer, once asked for; -1 until then. */
+  private readonly tails: number[] = [0];
 
   get count(): number {
     return this.believers.length;
@@ -24,6 +27,8 @@ export class Paths {
       child = this.believers.length;
       this.believers.push([...believers, character]);
       this.children.push(new Map());
+      this.parents.push(path);
+      this.tails.push(-1);
       this.children[path]!.set(character, child);
     }
     return child;
@@ -41,11 +46,12 @@ export class Paths {
 
   /** The path without its first believer. */
   withoutFirst(path: number): number {
-    return this.of(this.believers[path]!.slice(1));
+    if (this.tails[path]! < 0) this.tails[path] = this.of(this.believers[path]!.slice(1));
+    return this.tails[path]!;
   }
 
   /** The path without its last believer. */
   withoutLast(path: number): number {
-    return this.of(this.believers[path]!.slice(0, -1));
+    return this.parents[path]!;
   }
 }

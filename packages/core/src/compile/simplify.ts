@@ -49,13 +49,13 @@ export class Simplifier {
   }
 
   private effects(effects: readonly GroundEffect[]): GroundEffect[] {
-    const { formulas } = this.program.grounder;
+    const { formulas, fluents } = this.program.grounder;
     const kept: GroundEffect[] = [];
-    const settled = new Set<string>();
+    const settled = new Set<number>();
     for (const effect of effects) {
       if (this.reachability.onlyValue(effect.path, effect.fluent) !== undefined) continue;
       const condition = this.condition(effect.condition);
-      const key = `${effect.path},${effect.fluent}`;
+      const key = fluents.key(effect.path, effect.fluent);
       if (condition === formulas.FALSE || settled.has(key)) continue;
       if (condition === formulas.TRUE) settled.add(key);
       kept.push({ ...effect, condition, value: this.expression(effect.value) });
@@ -118,13 +118,14 @@ export class Simplifier {
   private satisfiable(condition: GroundCondition): GroundCondition {
     const { formulas, fluents } = this.program.grounder;
     if (condition.kind !== 'and') return condition;
-    const mentions = new Map<string, number>();
+    const mentions = new Map<number, number>();
     for (const operand of condition.operands) {
       if (operand.kind !== 'is not') continue;
       const { path, fluent } = operand;
       if (fluents.kind(fluent) === KIND_NUMBER) continue;
-      const count = (mentions.get(`${path},${fluent}`) ?? 0) + 1;
-      mentions.set(`${path},${fluent}`, count);
+      const key = fluents.key(path, fluent);
+      const count = (mentions.get(key) ?? 0) + 1;
+      mentions.set(key, count);
       if (count === this.reachability.valuesOf(path, fluent).length) return formulas.FALSE;
     }
     return condition;

@@ -17,24 +17,55 @@ export function listOrder(triggers: readonly GroundEvent[], firstTrigger: number
   return { kind: 'list', triggers: Int32Array.from(numbers, (i) => firstTrigger + i) };
 }
 
-interface Candidate {
-  /** The fluent, or the one comparison of numbers, that is branched on. */
+/** What a node of the tree can ask: the value of a fluent, or whether one comparison of numbers holds. */
+interface Question {
+  /** The comparison, or the first atom met that speaks of the fluent. */
   readonly atom: Atom;
-  readonly values: number;
+  readonly isDiscrete: boolean;
+  /** How many answers there are by the fluent's type. */
+  readonly answers: number;
+  /** How many triggers at the node now at work it matters to, and the last one counted. */
   count: number;
+  node: number;
+  contender: number;
+}
+
+/** An atom as one answer, or several, to a question. */
+interface Literal {
+  readonly question: Question;
+  readonly atom: Atom;
 }
 
 interface Contender {
   readonly trigger: number;
-  readonly clauses: readonly Clause[];
+  /** What is still open of its precondition: it fires as soon as one of these has nothing left to ask. */
+  readonly clauses: readonly (readonly Literal[])[];
+}
+
+interface Division {
+  readonly others: readonly Contender[];
+  readonly answered: ReadonlyMap<number, readonly Contender[]>;
 }
 
 interface Writable {
-  triggers: Int32Array;
+  readonly triggers: Int32Array;
   test?: TriggerTreeNode['test'];
-  readonly branches: Map<number, number>;
+  branches: Map<number, number>;
   irrelevant: number;
 }
+
+/** A node to be made. */
+interface Task {
+  readonly contenders: readonly Contender[];
+  /** The node it hangs on; undefined for the root. */
+  readonly parent?: Writable;
+  /** The answer it is for; undefined where the question does not matter. */
+  readonly value?: number;
+}
+
+const NO_TRIGGERS = new Int32Array(0);
+/** Of all leaves; nothing is ever added to it. */
+const NO_BRANCHES = new Map<number, number>();
 
 /**
  * The decision tree of a Sabre file, or undefined if it would be too large. `conditionOf` gives the code of a
@@ -50,120 +81,166 @@ export function treeOrder(
   fluentNumber: (fluent: number) => number,
 ): TriggerOrder | undefined {
   const nodes: Writable[] = [];
-  const waiting: { readonly contenders: readonly Contender[]; readonly attach: (node: number) => void }[] =
-    [];
+  const waiting: Task[] = [];
+  const literals = new Literals(grounder);
   const everything = triggers.map((event, i) => {
     grounder.budget.enter(`the trigger \`${event.name}\``, event.place);
-    return { trigger: firstTrigger + i, clauses: forms.of(event.writtenPrecondition) };
+    const clauses = forms.of(event.writtenPrecondition);
+    return { trigger: firstTrigger + i, clauses: clauses.map((clause) => literals.of(clause)) };
   });
-  waiting.push({ contenders: everything, attach: () => {} });
+  waiting.push({ contenders: everything });
   for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
     if (nodes.length >= grounder.budget.limits.triggerTree) return undefined;
-    const { contenders, attach } = task;
-    const certain = contenders.filter(({ clauses }) => clauses.some((clause) => clause.length === 0));
-    const open = contenders.filter(({ clauses }) => clauses.every((clause) => clause.length > 0));
+    const { contenders, parent, value } = task;
+    const certain: number[] = [];
+    const open: Contender[] = [];
+    for (const contender of contenders) {
+      if (contender.clauses.some(({ length }) => length === 0)) certain.push(contender.trigger);
+      else open.push(contender);
+    }
     const node: Writable = {
-      triggers: Int32Array.from(certain, ({ trigger }) => trigger),
-      branches: new Map(),
+      triggers: certain.length === 0 ? NO_TRIGGERS : new Int32Array(certain),
+      branches: NO_BRANCHES,
       irrelevant: -1,
     };
-    attach(nodes.push(node) - 1);
-    const best = bestCandidate(grounder, open);
+    if (value !== undefined) parent?.branches.set(value, nodes.length);
+    else if (parent !== undefined) parent.irrelevant = nodes.length;
+    nodes.push(node);
+    const best = bestQuestion(open, nodes.length);
     if (best === undefined) continue;
-    const concerned: Contender[] = [];
-    const others: Contender[] = [];
-    for (const contender of open) {
-      const mentions = contender.clauses.some((clause) =>
-        clause.some((atom) => isAbout(grounder, atom, best)),
-      );
-      (mentions ? concerned : others).push(contender);
-    }
-    if (others.length > 0)
-      waiting.push({
-        contenders: others,
-        attach: (child) => {
-          node.irrelevant = child;
-        },
-      });
-    const discrete = isDiscrete(grounder, best);
-    node.test = discrete
-      ? { kind: 'value', path: best.path, fluent: fluentNumber(best.fluent) }
-      : { kind: 'condition', condition: conditionOf(best) };
-    const values = discrete ? domain(best.path, best.fluent) : [FALSE_VALUE, TRUE_VALUE];
+    const { atom } = best;
+    const values = isDiscrete(grounder, atom) ? domain(atom.path, atom.fluent) : [FALSE_VALUE, TRUE_VALUE];
+    node.test = isDiscrete(grounder, atom)
+      ? { kind: 'value', path: atom.path, fluent: fluentNumber(atom.fluent) }
+      : { kind: 'condition', condition: conditionOf(atom) };
+    node.branches = new Map();
+    const { others, answered } = divide(open, best, values);
+    if (others.length > 0) waiting.push({ contenders: others, parent: node });
     for (const value of values) {
-      const left = concerned.flatMap(({ trigger, clauses }) => {
-        const rest = clauses.flatMap((clause) => replaced(grounder, clause, best, value) ?? []);
-        return rest.length === 0 ? [] : [{ trigger, clauses: rest }];
-      });
-      if (left.length > 0)
-        waiting.push({
-          contenders: left,
-          attach: (child) => {
-            node.branches.set(value, child);
-          },
-        });
+      const left = answered.get(value);
+      if (left !== undefined) waiting.push({ contenders: left, parent: node, value });
     }
   }
   return { kind: 'tree', nodes: nodes as readonly TriggerTreeNode[], root: 0 };
 }
 
-/** In the most triggers; among equals with the most values; among those the first met. */
-function bestCandidate(grounder: FormulaGrounder, contenders: readonly Contender[]): Atom | undefined {
-  const candidates = new Map<string, Candidate>();
-  for (const { clauses } of contenders) {
-    const counted = new Set<string>();
+/** One literal per atom, and one question for all atoms that it answers. */
+class Literals {
+  private readonly grounder: FormulaGrounder;
+  private readonly known = new Map<Atom, Literal>();
+  private readonly ofFluents = new Map<number, Question>();
+
+  constructor(grounder: FormulaGrounder) {
+    this.grounder = grounder;
+  }
+
+  of(clause: Clause): Literal[] {
+    return clause.map((atom) => {
+      let literal = this.known.get(atom);
+      if (literal === undefined) {
+        literal = { question: this.questionOf(atom), atom };
+        this.known.set(atom, literal);
+      }
+      return literal;
+    });
+  }
+
+  private questionOf(atom: Atom): Question {
+    const { fluents, values } = this.grounder;
+    const fresh = { atom, count: 0, node: -1, contender: -1 };
+    if (!isDiscrete(this.grounder, atom)) return { ...fresh, isDiscrete: false, answers: 2 };
+    const key = fluents.key(atom.path, atom.fluent);
+    let question = this.ofFluents.get(key);
+    if (question === undefined) {
+      const { type } = fluents.all[atom.fluent]!;
+      const answers = type.kind === 'entity' ? values.ofType(type).length + 1 : 2;
+      question = { ...fresh, isDiscrete: true, answers };
+      this.ofFluents.set(key, question);
+    }
+    return question;
+  }
+}
+
+/** In the most triggers; among equals with the most answers; among those the first met. */
+function bestQuestion(contenders: readonly Contender[], node: number): Question | undefined {
+  const met: Question[] = [];
+  for (const [contender, { clauses }] of contenders.entries()) {
     for (const clause of clauses) {
-      for (const atom of clause) {
-        const key = isDiscrete(grounder, atom) ? `${atom.path},${atom.fluent}` : `${atom.id}`;
-        if (counted.has(key)) continue;
-        counted.add(key);
-        const candidate = candidates.get(key);
-        if (candidate === undefined)
-          candidates.set(key, { atom, values: valueCount(grounder, atom), count: 1 });
-        else candidate.count++;
+      for (const { question } of clause) {
+        if (question.node !== node) {
+          met.push(question);
+          question.node = node;
+          question.count = 0;
+          question.contender = -1;
+        }
+        if (question.contender === contender) continue;
+        question.contender = contender;
+        question.count++;
       }
     }
   }
-  let best: Candidate | undefined;
-  for (const candidate of candidates.values()) {
-    if (
-      best === undefined ||
-      candidate.count > best.count ||
-      (candidate.count === best.count && candidate.values > best.values)
-    ) {
-      best = candidate;
+  let best = met[0];
+  for (const question of met) {
+    const more = question.count - best!.count || question.answers - best!.answers;
+    if (more > 0) best = question;
+  }
+  return best;
+}
+
+/** What the question leaves open: those it does not matter to, and for each of its answers what is left of the rest. */
+function divide(contenders: readonly Contender[], question: Question, values: readonly number[]): Division {
+  const others: Contender[] = [];
+  const answered = new Map<number, Contender[]>();
+  for (const contender of contenders) {
+    const { trigger, clauses } = contender;
+    if (!clauses.some((clause) => answerIn(clause, question) !== undefined)) {
+      others.push(contender);
+      continue;
+    }
+    for (const value of answersTo(clauses, question, values)) {
+      const left = remaining(clauses, question, value);
+      if (left.length === 0) continue;
+      const group = answered.get(value);
+      if (group === undefined) answered.set(value, [{ trigger, clauses: left }]);
+      else group.push({ trigger, clauses: left });
     }
   }
-  return best?.atom;
+  return { others, answered };
 }
 
-function valueCount(grounder: FormulaGrounder, atom: Atom): number {
-  if (!isDiscrete(grounder, atom)) return 2;
-  const { type } = grounder.fluents.all[atom.fluent]!;
-  return type.kind === 'entity' ? grounder.values.ofType(type).length + 1 : 2;
+/** The first literal of a clause that the question answers. */
+function answerIn(clause: readonly Literal[], question: Question): Literal | undefined {
+  for (const literal of clause) if (literal.question === question) return literal;
+  return undefined;
 }
 
-function isAbout(grounder: FormulaGrounder, atom: Atom, candidate: Atom): boolean {
-  if (!isDiscrete(grounder, candidate)) return atom === candidate;
-  return isDiscrete(grounder, atom) && atom.path === candidate.path && atom.fluent === candidate.fluent;
+/** The values worth trying: of a fluent that has to have one value, only this one. */
+function answersTo(
+  clauses: Contender['clauses'],
+  question: Question,
+  values: readonly number[],
+): readonly number[] {
+  if (clauses.length > 1 || !question.isDiscrete) return values;
+  const { atom } = answerIn(clauses[0]!, question)!;
+  return atom.kind === 'is' ? values.filter((value) => value === atom.value) : values;
 }
 
-/** The clause, wrapped, with the candidate known to have a value; undefined if it fails then. */
-function replaced(
-  grounder: FormulaGrounder,
-  clause: Clause,
-  candidate: Atom,
-  value: number,
-): [Clause] | undefined {
-  const rest: Atom[] = [];
-  for (const atom of clause) {
-    if (!isAbout(grounder, atom, candidate)) rest.push(atom);
-    else if (!holdsFor(grounder, atom, value)) return undefined;
+/** What is left to ask, clause by clause, once the question has this answer; clauses that fail then are gone. */
+function remaining(clauses: Contender['clauses'], question: Question, value: number): Literal[][] {
+  const left: Literal[][] = [];
+  for (const clause of clauses) {
+    const rest: Literal[] = [];
+    let fails = false;
+    for (const literal of clause) {
+      if (literal.question !== question) rest.push(literal);
+      else fails ||= !admits(literal, value);
+    }
+    if (!fails) left.push(rest);
   }
-  return [rest];
+  return left;
 }
 
-function holdsFor(grounder: FormulaGrounder, atom: Atom, value: number): boolean {
-  if (!isDiscrete(grounder, atom)) return value === TRUE_VALUE;
+function admits({ question, atom }: Literal, value: number): boolean {
+  if (!question.isDiscrete || atom.kind === 'compare') return value === TRUE_VALUE;
   return (atom.value === value) === (atom.kind === 'is');
 }

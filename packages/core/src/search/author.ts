@@ -31,6 +31,8 @@ export class AuthorSearch {
   readonly effort: Effort;
   /** Situations met in the present attempt. */
   visits: Visit[] = [];
+  /** Acts tried there that wait for their turn. */
+  waiting = 0;
   visited = 0;
   generated = 0;
   /** Acts that nothing could be said about with the present effort. */
@@ -61,12 +63,22 @@ export class AuthorSearch {
   needed(situation: number, within: number): number {
     if (this.reached(situation)) return 0;
     // Reaching the goal is rising above everything below it.
-    return this.reasons.distance(-1).atLeast(situation, this.threshold, within);
+    return this.reasons.distance(situation).atLeast(situation, this.threshold, within);
+  }
+
+  /** Acts needed at least to the goal, by a quick estimate. */
+  neededAtLeast(situation: number): number {
+    return this.reached(situation) ? 0 : this.reasons.distance(situation).estimate(situation, this.threshold);
   }
 
   /** The situation after an action; ENDLESS if the action is impossible. */
   after(situation: number, action: number): number {
     return this.minds.possible(situation, action) ? this.minds.after(situation, action) : ENDLESS;
+  }
+
+  /** What is cheap to see about reasons. */
+  mayBeExplained(situation: number, action: number): boolean {
+    return this.reasons.mayBeExplained(situation, action, this.question.limits.characters);
   }
 
   explained(situation: number, action: number): Answer {
@@ -77,6 +89,7 @@ export class AuthorSearch {
 
   /** Starts a new attempt. */
   restart(): void {
+    this.waiting = 0;
     this.visits = [{ situation: this.question.from, from: -1, action: -1 }];
   }
 

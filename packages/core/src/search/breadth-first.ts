@@ -32,6 +32,7 @@ export function* lookWithin(search: AuthorSearch, bound: number): Generator<void
         search.generated++;
         if (!effort.step()) return { nextBound };
         yield;
+        if (!search.mayBeExplained(situation, action)) continue;
         const after = minds.after(situation, action);
         if (after === ENDLESS || known.has(after)) continue;
         const needed = search.needed(after, bound - depth);

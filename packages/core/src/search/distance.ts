@@ -1,9 +1,9 @@
 import { atLeastLong, PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
-import type { Lists } from '../world/index.ts';
-import type { Effort } from './effort.ts';
+import type { IdeasInUse } from './ideas.ts';
+import type { Scope } from './motives.ts';
 import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
-import { type Relevance, relevantTo } from './relevance.ts';
+
 
 /** Acts tried at most to make one estimate exact. */
 const MOST_TRIES = 500;
@@ -14,6 +14,12 @@ const LEAST_WORTH_ESTIMATING = 3;
 const EXACT = 1;
 const ESTIMATED = 2;
 const BOUND_SHIFT = 2;
+
+/** What an estimate may use. */
+interface Aids {
+  readonly ideas: IdeasInUse;
+  readonly mayTry: () => boolean;
+}
 
 /**
  * How many acts someone needs at least to raise their utility above a threshold if nobody's reasons were asked.
@@ -26,9 +32,10 @@ const BOUND_SHIFT = 2;
  */
 export class Distance {
   private readonly minds: Minds;
-  private readonly effort: Effort;
+  private readonly mayTry: () => boolean;
+  private readonly usesEstimate: boolean;
+  private readonly mostTries: number;
   private readonly owner: number;
-  private readonly relevance: Relevance;
   private readonly graph: RelaxedGraph;
   private readonly shape: number;
   /** Actions that can change something that matters, ascending. */
@@ -39,28 +46,36 @@ export class Distance {
   private projections = new Int32Array(1024);
   private readonly thresholds = new Map<number, number>();
   /** By projection and threshold: the bound, shifted, with flags. */
-  private readonly bounds = new PairMap();
+  private bounds = new PairMap();
   private tries = 0;
 
-  /** @param owner character whose plans are estimated, -1 for the author (who alone may use happenings) */
-  constructor(minds: Minds, owner: number, effort: Effort) {
+  /**
+   * @param owner character whose plans are estimated, -1 for the author
+   * @param scope what can matter to these plans, and which acts can be in them
+   * @param aids which ideas are used, and whether another try may be made
+   */
+  constructor(minds: Minds, owner: number, { relevance, usable }: Scope, aids: Aids) {
     const { world } = minds;
     this.minds = minds;
-    this.effort = effort;
+    this.mayTry = aids.mayTry;
+    this.usesEstimate = aids.ideas.has('estimate');
+    this.mostTries = aids.ideas.has('exact distance') ? MOST_TRIES : 0;
     this.owner = owner;
-    const relevance = relevantTo(world, owner === -1 ? world.authorUtility : world.utilities[owner], owner);
-    const usable = (event: number): boolean =>
-      owner === -1 || event >= world.actionCount || hasItems(world.consenting, event);
-    this.relevance = { ...relevance, events: relevance.events.filter(usable) };
-    this.actions = this.relevance.events.filter((event) => event < world.actionCount);
     this.mattering = new Uint8Array(world.actionCount);
-    for (const action of this.actions) this.mattering[action] = 1;
-    this.graph = new RelaxedGraph(minds, owner, this.relevance);
+    for (const event of relevance.events) if (event < world.actionCount) this.mattering[event] = 1;
+    const events = relevance.events.filter((event) => event >= world.actionCount || usable[event] === 1);
+    this.actions = events.filter((event) => event < world.actionCount);
+    this.graph = new RelaxedGraph(minds, owner, { ...relevance, events });
     this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs);
   }
 
   get bytes(): number {
     return this.projections.byteLength + this.bounds.bytes + this.graph.bytes;
+  }
+
+  /** Forgets what is known of distances. */
+  giveBack(): void {
+    this.bounds = new PairMap();
   }
 
   /**
@@ -71,6 +86,12 @@ export class Distance {
     return this.fromProjection(this.projection(situation), threshold, within);
   }
 
+  /** The same by what is known and the relaxed graph, trying nothing out. */
+  estimate(situation: number, threshold: number): number {
+    const key = this.thresholdKey(threshold);
+    return this.known(this.projection(situation), key, threshold, UNREACHABLE - 1) >> BOUND_SHIFT;
+  }
+
   /** The same from a projection. */
   fromProjection(projection: number, threshold: number, within: number): number {
     const key = this.thresholdKey(threshold);
@@ -78,7 +99,7 @@ export class Distance {
     for (;;) {
       const known = this.known(projection, key, threshold, within);
       const bound = known >> BOUND_SHIFT;
-      if (bound > within || (known & EXACT) !== 0 || this.tries > MOST_TRIES) return bound;
+      if (bound > within || (known & EXACT) !== 0 || this.tries >= this.mostTries) return bound;
       this.reaches(projection, key, threshold, bound);
     }
   }
@@ -134,7 +155,7 @@ export class Distance {
     }
     const settled = (known & (EXACT | ESTIMATED)) !== 0 || known >> BOUND_SHIFT > within;
     // Trying the acts out is cheaper than the graph where only one or two are left.
-    if (settled || within < LEAST_WORTH_ESTIMATING) return known;
+    if (settled || !this.usesEstimate || within < LEAST_WORTH_ESTIMATING) return known;
     const estimate = this.graph.steps(projection, threshold);
     const bound = Math.max(estimate, known >> BOUND_SHIFT);
     known = (bound << BOUND_SHIFT) | ESTIMATED | (estimate === UNREACHABLE ? EXACT : 0);
@@ -158,7 +179,7 @@ export class Distance {
           this.setBound(projection, key, acts, EXACT);
           return true;
         }
-        if (this.tries > MOST_TRIES) return false;
+        if (this.tries > this.mostTries) return false;
       }
     }
     this.setBound(projection, key, acts + 1, 0);
@@ -167,8 +188,8 @@ export class Distance {
 
   /** Counts a try; true when there were enough for one estimate, or the search has to stop. */
   private mayNotTry(): boolean {
-    this.tries = this.effort.try() ? this.tries + 1 : MOST_TRIES + 1;
-    return this.tries > MOST_TRIES;
+    this.tries = this.mayTry() ? this.tries + 1 : this.mostTries + 1;
+    return this.tries > this.mostTries;
   }
 
   private setBound(projection: number, key: number, bound: number, flags: number): void {
@@ -177,6 +198,3 @@ export class Distance {
   }
 }
 
-function hasItems(lists: Lists, index: number): boolean {
-  return lists.starts[index] < lists.starts[index + 1];
-}

@@ -16,6 +16,8 @@ export class Effort {
   steps = 0;
   /** Set once the search has to stop; nothing is decided after that. */
   stopped: StopReason | undefined;
+  /** Steps after which, in all, questions are left undecided; another attempt may allow more. */
+  lastStep: number = Number.POSITIVE_INFINITY;
   /** Steps one question "is this act explained?" may take before it is left undecided. */
   perQuestion: number;
   private readonly look: () => StopReason | undefined;
@@ -26,6 +28,11 @@ export class Effort {
   constructor(perQuestion: number, look: () => StopReason | undefined) {
     this.perQuestion = perQuestion;
     this.look = look;
+  }
+
+  /** Whether nothing more can be decided: the search has to stop, or the present attempt took its steps. */
+  get isSpent(): boolean {
+    return this.stopped !== undefined || this.steps > this.lastStep;
   }
 
   /** Takes one step; false when the search has to stop. */

@@ -2,9 +2,10 @@ import { ENDLESS, Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
 import { assembleStory } from './assemble.ts';
 import { AuthorSearch } from './author.ts';
+import { lookBestFirst } from './best-first.ts';
 import { lookWithin } from './breadth-first.ts';
 import { Effort } from './effort.ts';
-import { GoalFirst } from './goal-first.ts';
+import { type Idea, IdeasInUse } from './ideas.ts';
 import { findRival } from './minimality.ts';
 import { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
@@ -18,6 +19,8 @@ export interface PlanOptions extends OuterLimits {
   readonly limits?: Partial<SearchLimits>;
   /** Whether only a shortest story will do, however long that takes to prove. */
   readonly shortest?: boolean;
+  /** Ideas not to use: to measure them. What an earlier search found out was found out with its own. */
+  readonly without?: readonly Idea[];
   /** What an earlier search found out in the same world with the same limits, and the situation to start from. */
   readonly warm?: { readonly minds: Minds; readonly reasons: Reasons; readonly from: number };
 }
@@ -27,20 +30,20 @@ const VISIT_BYTES = 128;
 /** What a set can hold, at most. */
 const MOST_VISITS = 16_000_000;
 
-/** Steps taken in all before it is no longer tried to prove that a story found is a shortest one. */
-const STEPS_FOR_PROOF = 20_000;
+/** Steps for looking breadth first in the first round, and how many times as many for looking best first. */
+const FIRST_STEPS = 2000;
+const BEST_FIRST_SHARE = 50;
 
-/** Steps per question, and steps in all, for looking goal first where a shortest story is not found soon. */
-const EFFORT_GOAL_FIRST = 3000;
-const STEPS_GOAL_FIRST = 6_000_000;
+/** Steps that it is at least tried to prove that a story found is a shortest one. */
+const STEPS_FOR_PROOF = 20_000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
 
-/** Steps per question tried first, and the factor and the end of the widening. */
-const FIRST_EFFORT = 100;
-const EFFORT_FACTOR = 10;
+/** Steps per question in the first round, and where they end; with every round there are more steps for everything. */
+const FIRST_EFFORT = 300;
 const LAST_EFFORT = 20_000_000;
+const ROUND_FACTOR = 10;
 
 /**
  * Finds a story: a minimal sequence of possible and explained acts that reaches the goal.
@@ -72,10 +75,11 @@ export class PlanSearch {
   constructor(world: World, options: PlanOptions = {}) {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.watch = new Watch(options, () => this.bytes);
+    this.watch = new Watch(options, () => this.bytes, () => this.giveBack());
     this.effort = new Effort(EFFORT_FOR_ONE, () => this.watch.look());
     this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
-    this.reasons = options.warm?.reasons ?? new Reasons(this.minds, this.limits.characters, this.effort);
+    this.reasons = options.warm?.reasons ??
+      new Reasons(this.minds, this.limits.characters, this.effort, new IdeasInUse(options.without));
     this.reasons.effort = this.effort;
     const { asked, remembered, undecided } = this.reasons;
     this.before = { asked, remembered, undecided };
@@ -123,40 +127,64 @@ export class PlanSearch {
       remembered: this.reasons.remembered - this.before.remembered,
       steps: this.effort.steps,
       undecided: this.reasons.undecided - this.before.undecided,
+      givenBack: this.watch.givenBack,
       milliseconds: this.watch.milliseconds,
     };
   }
 
   /** Bytes held, about; more than any limit when there is no room for another visit. */
   private get bytes(): number {
-    const visits = this.author.visits.length;
+    const visits = this.author.visits.length + this.author.waiting;
     if (visits > MOST_VISITS) return Number.POSITIVE_INFINITY;
     return this.minds.bytes + this.reasons.bytes + visits * VISIT_BYTES;
   }
 
+  /** Forgets what can be worked out again. */
+  private giveBack(): void {
+    this.reasons.giveBack();
+  }
+
   private *search(): Generator<void, PlanResult, void> {
-    const { author, effort, options } = this;
+    const { author, effort } = this;
+    const { ideas } = this.reasons;
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
-    let found: readonly number[] | undefined;
-    let triedGoalFirst = options.shortest === true;
     effort.perQuestion = FIRST_EFFORT;
-    for (;;) {
-      author.undecidedActs = 0;
-      const mayGiveUp = found === undefined ? !triedGoalFirst : options.shortest !== true;
-      const lastStep = mayGiveUp ? STEPS_FOR_PROOF : Number.POSITIVE_INFINITY;
-      found = (yield* this.lookForShortest(lastStep, found?.length)) ?? found;
-      if (found === undefined && this.gaveUp && !triedGoalFirst) {
-        triedGoalFirst = true;
-        found = yield* this.lookGoalFirst();
-        if (found === undefined && effort.stopped === undefined) continue;
+    for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
+      let found: readonly number[] | undefined;
+      if (ideas.has('breadth first')) {
+        found = yield* this.lookForShortest(effort.steps + steps);
+        if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
       }
-      if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
-      const isEnough = found !== undefined && options.shortest !== true && effort.steps > STEPS_FOR_PROOF;
-      if (isEnough || !this.widen()) {
-        return found ? this.result('solved', this.reduced(found)) : this.result('limit');
+      if (ideas.has('best first') && found === undefined) {
+        found = yield* this.lookBestFirst(effort.steps + steps * BEST_FIRST_SHARE);
+        if (found === undefined && this.isDecided) return this.result('exhausted');
       }
+      if (found !== undefined) return yield* this.improve(found);
+      if (!this.widen()) return this.result('limit');
     }
+  }
+
+  /**
+   * Tries to find a shorter story than one that was found, or to prove that there is none: to the end if only a shortest
+   * one will do, and otherwise for about as long as it took to find the first.
+   */
+  private *improve(first: readonly number[]): Generator<void, PlanResult, void> {
+    const { effort, options } = this;
+    const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
+    let found = first;
+    while (effort.steps < lastStep && this.widen()) {
+      effort.lastStep = lastStep;
+      found = this.reduced(found);
+      found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
+      if (this.isDecided) return this.result('solved', found, true);
+    }
+    return this.result('solved', found);
+  }
+
+  private get lastStepForProof(): number {
+    const { steps } = this.effort;
+    return steps + Math.max(STEPS_FOR_PROOF, steps);
   }
 
   /**
@@ -164,8 +192,7 @@ export class PlanSearch {
    * left out: it may be that only more effort shows a shorter one to be explained.
    */
   private reduced(found: readonly number[]): readonly number[] {
-    const { author, effort, minds } = this;
-    effort.perQuestion = EFFORT_FOR_ONE;
+    const { author, minds } = this;
     const acts: number[] = [];
     let end = this.from;
     for (const action of found) {
@@ -183,14 +210,26 @@ export class PlanSearch {
     return rival === undefined ? acts : this.reduced(rival);
   }
 
-  /** Looks for a story goal first, with more effort for each question, but not for ever. */
-  private *lookGoalFirst(): Generator<void, readonly number[] | undefined, void> {
-    const { effort } = this;
-    const usual = effort.perQuestion;
-    effort.perQuestion = Math.max(usual, EFFORT_GOAL_FIRST);
-    const found = yield* new GoalFirst(this.author, effort.steps + STEPS_GOAL_FIRST).look();
-    effort.perQuestion = usual;
-    return found;
+  /** Looks for any story, for so many steps in all. */
+  private *lookBestFirst(lastStep: number): Generator<void, readonly number[] | undefined, void> {
+    this.startLook(lastStep);
+    const look = lookBestFirst(this.author);
+    for (let next = look.next(); ; next = look.next()) {
+      if (next.done) return next.value;
+      if (this.givesUp()) return undefined;
+      yield;
+    }
+  }
+
+  private startLook(lastStep: number): void {
+    this.effort.lastStep = lastStep;
+    this.gaveUp = false;
+    this.author.undecidedActs = 0;
+  }
+
+  private givesUp(): boolean {
+    this.gaveUp = this.effort.isSpent;
+    return this.gaveUp;
   }
 
   /** Whether the last look left nothing open. */
@@ -202,7 +241,7 @@ export class PlanSearch {
   private widen(): boolean {
     const { effort } = this;
     if (effort.stopped === undefined && effort.perQuestion >= LAST_EFFORT) effort.stopped = 'effort';
-    effort.perQuestion *= EFFORT_FACTOR;
+    effort.perQuestion *= ROUND_FACTOR;
     return effort.stopped === undefined;
   }
 
@@ -215,7 +254,7 @@ export class PlanSearch {
     enough = this.limits.author + 1,
   ): Generator<void, readonly number[] | undefined, void> {
     const { author, effort } = this;
-    this.gaveUp = false;
+    this.startLook(lastStep);
     for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
       const look = lookWithin(author, bound);
       for (let next = look.next(); ; next = look.next()) {
@@ -224,10 +263,7 @@ export class PlanSearch {
           bound = next.value.nextBound;
           break;
         }
-        if (effort.steps > lastStep) {
-          this.gaveUp = true;
-          return undefined;
-        }
+        if (this.givesUp()) return undefined;
         yield;
       }
       if (effort.stopped !== undefined) return undefined;
@@ -236,6 +272,7 @@ export class PlanSearch {
   }
 
   private result(status: PlanResult['status'], acts?: readonly number[], optimal = false): PlanResult {
+    this.effort.lastStep = Number.POSITIVE_INFINITY;
     const tell = (found: readonly number[]): Story =>
       assembleStory(this.reasons, found, this.limits.characters, this.from);
     return {

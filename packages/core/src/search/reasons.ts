@@ -3,8 +3,11 @@ import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
+import { IdeasInUse } from './ideas.ts';
 import { isMinimal } from './minimality.ts';
-import { Shadows } from './shadows.ts';
+import { Motives } from './motives.ts';
+import { Precedents } from './precedents.ts';
+import { MOST_SHADOWS, ONLY_THE_START, Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
 interface Reason {
@@ -25,7 +28,8 @@ interface Attempt {
   readonly shadows: Shadows;
   /** Acts the plan is to have. */
   length: number;
-  readonly stepsAtStart: number;
+  /** Steps of the whole search after which to give up. */
+  lastStep: number;
   undecided: boolean;
   /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
   depends: boolean;
@@ -33,6 +37,9 @@ interface Attempt {
 
 /** Level of minds up to which coming back to a situation is proved to make a plan redundant. */
 const DEEPEST_PROVED = 2;
+
+/** Steps tried for one question before it is seen whether a plan known from elsewhere explains the act. */
+const EFFORT_BEFORE_PRECEDENTS = 20;
 
 /** Position up to which the acts of a rejected plan have to be taken back. */
 const FOUND = -1;
@@ -52,16 +59,23 @@ export class Reasons {
   asked = 0;
   remembered = 0;
   undecided = 0;
-  private readonly distances = new Map<number, Distance>();
+  readonly ideas: IdeasInUse;
+  private readonly motives: Motives;
+  /** Per shape of situations. */
+  private readonly distances: (Distance | undefined)[] = [];
   private readonly questions = new PairMap();
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
-  private readonly deadEnds = new PairMap();
+  private deadEnds = new PairMap();
   private readonly reasons: Reason[] = [];
+  private readonly precedents: Precedents;
   private readonly largestBudget: number;
   private readonly charactersActions: readonly number[];
 
-  constructor(minds: Minds, largestBudget: number, effort: Effort) {
+  constructor(minds: Minds, largestBudget: number, effort: Effort, ideas: IdeasInUse = new IdeasInUse()) {
     this.minds = minds;
+    this.ideas = ideas;
+    this.motives = new Motives(minds.world, ideas.has('motives'));
+    this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
     this.charactersActions = [...minds.world.preconditions.keys()].filter(
@@ -71,17 +85,30 @@ export class Reasons {
 
   get bytes(): number {
     let bytes = this.questions.bytes + this.deadEnds.bytes + this.reasons.length * 64;
-    for (const distance of this.distances.values()) bytes += distance.bytes;
+    for (const distance of this.distances) bytes += distance?.bytes ?? 0;
     return bytes;
   }
 
-  /** The estimate of acts still needed by a character, or (-1) by the author. */
-  distance(owner: number): Distance {
-    let distance = this.distances.get(owner);
-    if (distance === undefined) {
-      distance = new Distance(this.minds, owner, this.effort);
-      this.distances.set(owner, distance);
-    }
+  /** Forgets what can be worked out again; reasons found are kept. */
+  giveBack(): void {
+    this.deadEnds = new PairMap();
+    for (const distance of this.distances) distance?.giveBack();
+  }
+
+  /** The estimate of acts still needed by whoever owns a situation: a character, or the author. */
+  distance(situation: number): Distance {
+    const shape = this.minds.situations.shapeOf(situation);
+    return this.distances[shape] ?? this.addDistance(situation, shape);
+  }
+
+  private addDistance(situation: number, shape: number): Distance {
+    const owner = this.minds.ownerOf(situation);
+    const scope = this.motives.scope(owner, this.minds.levelOf(situation));
+    const distance = new Distance(this.minds, owner, scope, {
+      ideas: this.ideas,
+      mayTry: () => this.effort.try(),
+    });
+    this.distances[shape] = distance;
     return distance;
   }
 
@@ -115,6 +142,7 @@ export class Reasons {
   /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
   mayBeExplained(situation: number, action: number, budget: number): boolean {
     const { minds } = this;
+    if (!this.ideas.has('first look')) return true;
     for (const character of minds.consenting(action)) {
       if (character === minds.ownerOf(situation)) continue;
       const mind = minds.mindOf(situation, character);
@@ -124,7 +152,7 @@ export class Reasons {
       const now = rank(minds.utility(mind, character));
       if (rank(minds.utility(after, character)) > now) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
-      if (remaining === 0 || this.distance(character).atLeast(after, now, remaining) > remaining)
+      if (remaining === 0 || this.distance(mind).atLeast(after, now, remaining) > remaining)
         return false;
     }
     return true;
@@ -143,7 +171,7 @@ export class Reasons {
     this.asked++;
     const reason = this.search(mind, action, budget);
     // An answer cut short from outside says nothing and must not be remembered.
-    if (this.effort.stopped === undefined || reason.answer === EXPLAINED) {
+    if (!this.effort.isSpent || reason.answer !== UNDECIDED) {
       this.questions.set(mind, key, this.reasons.push(reason) - 1);
     }
     if (reason.answer === UNDECIDED) this.undecided++;
@@ -159,25 +187,71 @@ export class Reasons {
     const now = rank(minds.utility(mind, owner));
     if (rank(minds.utility(after, owner)) > now) return { answer: EXPLAINED, plan: [action], effort: 0 };
     if (minds.levelOf(mind) === 0) return this.none();
-    const distance = this.distance(owner);
+    const distance = this.distance(mind);
     const attempt: Attempt = {
       mind,
       owner,
       budget,
       acts: [action],
       situations: [mind, after],
-      shadows: new Shadows(distance, mind, action, this.isOwn(owner, action)),
+      shadows: new Shadows(
+        distance,
+        this.ideas.has('shadows') ? MOST_SHADOWS : ONLY_THE_START,
+        mind,
+        action,
+        this.isOwn(owner, action),
+      ),
       length: 1 + distance.atLeast(after, now, budget - 1),
-      stepsAtStart: this.effort.steps,
+      lastStep: this.effort.steps,
       undecided: false,
       depends: false,
     };
-    for (; attempt.length <= budget; attempt.length++) {
-      if (this.extend(attempt) === FOUND) return { answer: EXPLAINED, plan: attempt.acts.slice(), effort: 0 };
-      if (this.exhausted(attempt)) break;
+    const answer = this.tryPlans(attempt, Math.min(this.effort.perQuestion, EFFORT_BEFORE_PRECEDENTS));
+    if (answer !== UNDECIDED) return this.concluded(attempt, answer);
+    const precedent = this.precedents
+      .of(owner, action)
+      .find((plan) => plan.length <= budget && this.explains(attempt, plan));
+    if (precedent !== undefined) return { answer: EXPLAINED, plan: precedent, effort: 0 };
+    if (this.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS) return this.concluded(attempt, UNDECIDED);
+    return this.concluded(attempt, this.tryPlans(attempt, this.effort.perQuestion));
+  }
+
+  /** Looks for longer and longer plans, taking about so many steps at most. */
+  private tryPlans(attempt: Attempt, steps: number): Answer {
+    attempt.lastStep = this.effort.steps + steps;
+    attempt.undecided = false;
+    for (; attempt.length <= attempt.budget; attempt.length++) {
+      if (this.extend(attempt) === FOUND) return EXPLAINED;
+      if (this.exhausted(attempt)) return UNDECIDED;
     }
-    if (!attempt.undecided && !this.exhausted(attempt)) return this.none();
-    return { answer: UNDECIDED, plan: [], effort: this.effort.perQuestion };
+    return attempt.undecided ? UNDECIDED : NOT_EXPLAINED;
+  }
+
+  private concluded(attempt: Attempt, answer: Answer): Reason {
+    if (answer === NOT_EXPLAINED) return this.none();
+    if (answer === UNDECIDED) return { answer, plan: [], effort: this.effort.perQuestion };
+    if (this.ideas.has('precedents')) this.precedents.remember(attempt.owner, attempt.acts);
+    return { answer, plan: attempt.acts.slice(), effort: 0 };
+  }
+
+  /** Whether a plan that explained the act elsewhere explains it here. */
+  private explains({ mind, owner, budget }: Attempt, plan: readonly number[]): boolean {
+    const { minds } = this;
+    const situations = [mind];
+    for (const [i, action] of plan.entries()) {
+      if (!minds.possible(situations[i], action)) return false;
+      if (i > 0 && !this.mayBeExplained(situations[i], action, budget - i)) return false;
+      const after = minds.after(situations[i], action);
+      if (after === ENDLESS) return false;
+      situations.push(after);
+    }
+    const reached = rank(minds.utility(situations[plan.length], owner));
+    if (reached <= rank(minds.utility(mind, owner))) return false;
+    for (let i = 1; i < plan.length; i++) {
+      if (this.explained(situations[i], plan[i], budget - i) !== EXPLAINED) return false;
+    }
+    const question = { start: mind, owner, acts: plan, reached, budgetAfter: (kept: number) => budget - kept };
+    return isMinimal(this, question) === EXPLAINED;
   }
 
   private none(): Reason {
@@ -185,9 +259,7 @@ export class Reasons {
   }
 
   private exhausted(attempt: Attempt): boolean {
-    return (
-      this.effort.stopped !== undefined || this.effort.steps - attempt.stepsAtStart > this.effort.perQuestion
-    );
+    return this.effort.isSpent || this.effort.steps > attempt.lastStep;
   }
 
   /** Whether an action needs nobody's consent but the owner's. */
@@ -219,7 +291,7 @@ export class Reasons {
         return stay;
       }
     }
-    if (!attempt.depends) this.deadEnds.set(situation, key, 1);
+    if (!attempt.depends && this.ideas.has('dead ends')) this.deadEnds.set(situation, key, 1);
     attempt.depends ||= dependedBefore;
     return depth;
   }
@@ -233,7 +305,7 @@ export class Reasons {
     const { shadows } = attempt;
     const depth = attempt.acts.length;
     const left = attempt.length - depth - 1;
-    const distance = this.distance(attempt.owner);
+    const distance = this.distance(attempt.mind);
     const projection = distance.next(shadows.projection, action);
     if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
     if (!this.effort.step() || this.exhausted(attempt)) return 0;
@@ -269,7 +341,7 @@ export class Reasons {
   private deadEndKey(attempt: Attempt): number {
     const depth = attempt.acts.length;
     const width = this.largestBudget + 1;
-    const threshold = this.distance(attempt.owner).thresholdKey(attempt.shadows.highest);
+    const threshold = this.distance(attempt.mind).thresholdKey(attempt.shadows.highest);
     return (threshold * width + attempt.budget - depth) * width + attempt.length - depth;
   }
 
@@ -279,13 +351,15 @@ export class Reasons {
    * deeper, nobody has proved it.
    */
   private goesInACircle({ mind, situations }: Attempt, after: number): boolean {
-    return this.minds.levelOf(mind) <= DEEPEST_PROVED && situations.includes(after);
+    return (
+      this.minds.levelOf(mind) <= DEEPEST_PROVED && this.ideas.has('circles') && situations.includes(after)
+    );
   }
 
   /** Whether the plan can still end higher than its shadows with so many more acts. */
-  private mayEndHighest({ owner, shadows }: Attempt, left: number): boolean {
+  private mayEndHighest({ mind, shadows }: Attempt, left: number): boolean {
     if (left === 0) return shadows.endsHighest;
-    return this.distance(owner).fromProjection(shadows.projection, shadows.highest, left) <= left;
+    return this.distance(mind).fromProjection(shadows.projection, shadows.highest, left) <= left;
   }
 
   /**

@@ -14,7 +14,7 @@ import {
 } from '../world/index.ts';
 
 /** Calls `visit` for every (path, fluent) a condition may read. */
-function forEachRead(world: World, condition: number, visit: (path: number, fluent: number) => void): void {
+export function forEachRead(world: World, condition: number, visit: (path: number, fluent: number) => void): void {
   const seen = new Set<number>();
   const open = [condition];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -35,7 +35,7 @@ function forEachRead(world: World, condition: number, visit: (path: number, flue
 }
 
 /** Calls `visit` for every (path, fluent) a numeric expression may read. */
-function forEachReadInExpression(
+export function forEachReadInExpression(
   world: World,
   expression: number,
   visit: (path: number, fluent: number) => void,
@@ -67,40 +67,55 @@ export interface Relevance {
   readonly beliefs: boolean;
 }
 
+/** What is asked about relevance. */
+export interface RelevanceQuestion {
+  /** Whose utility it is, and whose state the facts are in; -1 for the author and the world. */
+  readonly owner: number;
+  /** An expression. */
+  readonly utility: number;
+  /** Whether an action can happen at all. */
+  readonly counts: (action: number) => boolean;
+  /** Whether a trigger can fire in a state of the owner's. */
+  readonly fires: (trigger: number) => boolean;
+}
+
 /**
  * Works back from a utility through effects and the conditions of the events that have them. Mostly only facts in the
  * state of the utility's owner turn out to matter; if what somebody else believes does, it starts again and lets
  * everything matter that may bring such a belief about.
- * @param owner whose utility it is, and whose state the facts are in; -1 for the author and the world
  */
-export function relevantTo(world: World, utility: number, owner: number): Relevance {
-  return (
-    new RelevanceSearch(world, owner, false).run(utility) ??
-    new RelevanceSearch(world, owner, true).run(utility)!
-  );
+export function relevantTo(world: World, question: RelevanceQuestion): Relevance {
+  return new RelevanceSearch(world, question, false).run() ?? new RelevanceSearch(world, question, true).run()!;
+}
+
+/** Whether a path read in a state of this owner's stays in the state itself. */
+export function staysHere(world: World, path: number, owner: number): boolean {
+  const { starts, items } = world.paths;
+  const length = starts[path + 1] - starts[path];
+  return length === 0 || (length === 1 && items[starts[path]] === owner);
 }
 
 class RelevanceSearch {
   private readonly world: World;
-  private readonly owner: number;
+  private readonly question: RelevanceQuestion;
   private readonly beliefs: boolean;
   private readonly fluents: Uint8Array;
   private readonly events = new Set<number>();
   private readonly open: number[] = [];
   private meetsBelief = false;
 
-  constructor(world: World, owner: number, beliefs: boolean) {
+  constructor(world: World, question: RelevanceQuestion, beliefs: boolean) {
     this.world = world;
-    this.owner = owner;
+    this.question = question;
     this.beliefs = beliefs;
     this.fluents = new Uint8Array(world.fluentCount);
   }
 
   /** Undefined if a belief matters that was not to be followed. */
-  run(utility: number): Relevance | undefined {
+  run(): Relevance | undefined {
     const writers = this.eventsByFluent();
     const readers = this.beliefs ? this.actionsByPrecondition() : undefined;
-    forEachReadInExpression(this.world, utility, this.need);
+    forEachReadInExpression(this.world, this.question.utility, this.need);
     for (let fluent = this.open.pop(); fluent !== undefined; fluent = this.open.pop()) {
       for (const event of writers[fluent]) this.follow(event, fluent);
       // Who sees an act happen may be surprised, and then believes what its precondition says.
@@ -119,8 +134,7 @@ class RelevanceSearch {
   };
 
   private staysHere(path: number): boolean {
-    const chain = listAt(this.world.paths, path);
-    return chain.length === 0 || (chain.length === 1 && chain[0] === this.owner);
+    return staysHere(this.world, path, this.question.owner);
   }
 
   private follow(event: number, fluent: number): void {
@@ -152,10 +166,17 @@ class RelevanceSearch {
     return this.beliefs || this.staysHere(path);
   }
 
+  private canHappen(event: number): boolean {
+    if (event < this.world.actionCount) return this.question.counts(event);
+    // In others' minds any trigger may fire.
+    return this.beliefs || this.question.fires(event);
+  }
+
   private eventsByFluent(): number[][] {
     const { world } = this;
     const writers: number[][] = Array.from({ length: world.fluentCount }, () => []);
     for (let event = 0; event < world.eventCount; event++) {
+      if (!this.canHappen(event)) continue;
       const rows = listAt(world.effects, event);
       for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
         const list = writers[rows[row + 2]];
@@ -169,6 +190,7 @@ class RelevanceSearch {
     const { world } = this;
     const readers: number[][] = Array.from({ length: world.fluentCount }, () => []);
     for (let action = 0; action < world.actionCount; action++) {
+      if (!this.canHappen(action)) continue;
       forEachRead(world, world.preconditions[action], (_path, fluent) => {
         const list = readers[fluent];
         if (list[list.length - 1] !== action) list.push(action);

@@ -2,7 +2,9 @@ import { ENDLESS } from '../mind/index.ts';
 import type { Distance } from './distance.ts';
 
 /** Shadows kept at most; with fewer, less is seen to be redundant early, and nothing wrongly. */
-const MOST_SHADOWS = 48;
+export const MOST_SHADOWS = 48;
+/** With one shadow, only where the plan starts is one. */
+export const ONLY_THE_START = 1;
 
 /** What is known of a plan after so many acts. */
 interface Layer {
@@ -20,11 +22,13 @@ interface Layer {
  */
 export class Shadows {
   private readonly distance: Distance;
+  private readonly most: number;
   private readonly layers: Layer[] = [];
 
-  /** A plan of one act so far. */
-  constructor(distance: Distance, mind: number, action: number, isOwn: boolean) {
+  /** A plan of one act so far, with at most so many shadows. */
+  constructor(distance: Distance, most: number, mind: number, action: number, isOwn: boolean) {
     this.distance = distance;
+    this.most = most;
     const start = distance.projection(mind);
     this.layers.push({ projection: start, shadows: [], rival: Number.NEGATIVE_INFINITY });
     this.push(distance.next(start, action), action, isOwn);
@@ -57,7 +61,7 @@ export class Shadows {
     const before = this.top;
     const shadows = [...before.shadows];
     const add = (shadow: number): void => {
-      if (shadows.length < MOST_SHADOWS && !shadows.includes(shadow)) shadows.push(shadow);
+      if (shadows.length < this.most && !shadows.includes(shadow)) shadows.push(shadow);
     };
     add(before.projection);
     if (isOwn && distance.matters(action)) {

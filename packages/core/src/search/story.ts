@@ -56,6 +56,8 @@ export interface SearchStatistics {
   readonly steps: number;
   /** Explanations given up for lack of effort. */
   readonly undecided: number;
+  /** How often remembered answers were given up for lack of memory, to be worked out again where needed. */
+  readonly givenBack: number;
   readonly milliseconds: number;
 }
 

@@ -12,18 +12,28 @@ export interface OuterLimits {
   readonly clock?: () => number;
 }
 
+/** Having given back what can be worked out again, a search goes on if it then holds no more than this part of its limit. */
+const WORTH_GOING_ON = 0.75;
+
 export const DEFAULT_MEMORY_LIMIT: number = 2 * 2 ** 30;
 
 /** Keeps an eye on the time a search takes, the memory it holds, and on whether it has been called off. */
 export class Watch {
   private readonly limits: OuterLimits;
   private readonly bytes: () => number;
+  private readonly giveBack: (() => void) | undefined;
   private readonly startedAt: number;
+  /** How often what can be worked out again was forgotten. */
+  givenBack = 0;
 
-  /** @param bytes how much the search holds now */
-  constructor(limits: OuterLimits, bytes: () => number) {
+  /**
+   * @param bytes how much the search holds now
+   * @param giveBack makes it forget what can be worked out again
+   */
+  constructor(limits: OuterLimits, bytes: () => number, giveBack?: () => void) {
     this.limits = limits;
     this.bytes = bytes;
+    this.giveBack = giveBack;
     this.startedAt = this.now();
   }
 
@@ -37,7 +47,14 @@ export class Watch {
     const { timeLimit, memoryLimit = DEFAULT_MEMORY_LIMIT, cancelled } = this.limits;
     if (cancelled?.()) return 'cancelled';
     if (timeLimit !== undefined && this.milliseconds > timeLimit) return 'time';
-    return this.bytes() > memoryLimit ? 'memory' : undefined;
+    return this.bytes() > memoryLimit && !this.makesRoom(memoryLimit) ? 'memory' : undefined;
+  }
+
+  private makesRoom(memoryLimit: number): boolean {
+    if (this.giveBack === undefined) return false;
+    this.giveBack();
+    this.givenBack++;
+    return this.bytes() <= memoryLimit * WORTH_GOING_ON;
   }
 
   private now(): number {

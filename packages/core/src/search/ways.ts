@@ -103,6 +103,6 @@ export class Ways {
 
   /** Acts needed at least to reach the goal (which is to rise above everything below it); exact up to `within`. */
   estimate(situation: number, within: number): number {
-    return this.reasons.distance(-1).atLeast(situation, justBelow(this.goal), within);
+    return this.reasons.distance(situation).atLeast(situation, justBelow(this.goal), within);
   }
 }

@@ -7,6 +7,35 @@ const isSymbolByCode = Uint8Array.from({ length: 128 }, (_, code) => {
   return symbols.includes(String.fromCharCode(code)) ? 1 : 0;
 });
 
+// The same rules as patterns, for runs of characters: these are where most of a text is.
+const spaces = '\\s\\u001c-\\u001f\\u0085';
+const runOfSpace = new RegExp(`[${spaces}]*`, 'y');
+const restOfWord = new RegExp(`[^${spaces}"${symbols.replace(/[\]-]/g, '\\$&')}]*`, 'y');
+const lineBreak = /[\n\r]|$/g;
+
+/** Where the white space that starts at `start`, if any, ends. */
+export function spaceEnd(text: string, start: number): number {
+  return matchEnd(runOfSpace, text, start);
+}
+
+/** Where the next white space, symbol or quote after `start` is. */
+export function wordEnd(text: string, start: number): number {
+  return matchEnd(restOfWord, text, start + 1);
+}
+
+/** Where the line that `start` stands in ends, its line break not included. */
+export function lineEnd(text: string, start: number): number {
+  lineBreak.lastIndex = start;
+  return lineBreak.exec(text)!.index;
+}
+
+// A pattern that always matches, if only nothing.
+function matchEnd(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  pattern.test(text);
+  return pattern.lastIndex;
+}
+
 /** Is the code unit white space, by the Unicode rule? */
 export function isSpace(code: number): boolean {
   if (code < 128) return code === 32 || (code >= 9 && code <= 13) || (code >= 28 && code <= 31);

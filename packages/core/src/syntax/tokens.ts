@@ -1,4 +1,4 @@
-import { isDigit, isSpace, isSymbol, startsName } from './characters.ts';
+import { isDigit, isSymbol, lineEnd, spaceEnd, startsName, wordEnd } from './characters.ts';
 import type { SyntaxCode } from './codes.ts';
 import type { Range } from './diagnostic.ts';
 import type { Dialect } from './tree.ts';
@@ -69,12 +69,8 @@ export function tokenize(text: string, dialect: Dialect): Tokens {
     kinds.push(kind);
     offset = end;
   };
-  while (offset < text.length) {
+  for (offset = spaceEnd(text, offset); offset < text.length; offset = spaceEnd(text, offset)) {
     const code = text.charCodeAt(offset);
-    if (isSpace(code)) {
-      offset++;
-      continue;
-    }
     const character = text[offset]!;
     const next = text.charCodeAt(offset + 1);
     if (character === '/' && (next === 47 || next === 42)) {
@@ -120,9 +116,7 @@ function commentEnd(text: string, start: number): number {
     const close = text.indexOf('*/', start + 2);
     return close < 0 ? text.length : close + 2;
   }
-  let end = start;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
+  return lineEnd(text, start);
 }
 
 // Ends after the closing quote, or at the end of the line or text where there is none.
@@ -153,15 +147,6 @@ function numberEnd(text: string, start: number): number {
     } else if (!isDigit(text.charCodeAt(end))) {
       break;
     }
-  }
-  return end;
-}
-
-function wordEnd(text: string, start: number): number {
-  let end = start + 1;
-  while (end < text.length && !isSpace(text.charCodeAt(end))) {
-    if (isSymbol(text.charCodeAt(end)) || text[end] === '"') break;
-    end++;
   }
   return end;
 }

@@ -59,7 +59,7 @@ describe('what would be too much when written out is refused by name', { timeout
     ['the same at the start', `${nested(6, 'forall', 'k(y0, y1)')};`, /statement about the start/],
     [
       'many times what is just allowed once',
-      `action meet(${parameters(2)}) { precondition: ${nested(4, 'forall', 'k(y0, y1)')}; effect: k(x0, x1); consenting: x0; }`,
+      `action meet(${parameters(2)}) { precondition: ${nested(4, 'forall', 'k(x0, y1)')}; effect: k(x0, x1); consenting: x0; }`,
       /action `meet`.*all quantifiers together/,
     ],
     ['sums of sums of sums', `utility(C0): ${nested(5, 'sum', '(if (k(y0, y1)) 1 else n())')};`, /a utility/],

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Limits, Program } from '../../src/check/index.ts';
 import { compile } from '../../src/compile/index.ts';
 import { ENDLESS } from '../../src/mind/index.ts';
-import { type ExplainedAct, PlanSearch } from '../../src/search/index.ts';
+import { type ExplainedAct, type Idea, PlanSearch } from '../../src/search/index.ts';
 import type { Dialect } from '../../src/syntax/index.ts';
 import type { World } from '../../src/world/index.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
@@ -19,8 +19,13 @@ export function compileOrFail(program: Program): World {
 }
 
 /** A world at its start; throws where there is none. */
-export function startOf(program: Program, limits: Limits, world: World = compileOrFail(program)): PlanSearch {
-  const search = new PlanSearch(world, { limits, ...(program.goal !== undefined && { goal: program.goal }) });
+export function startOf(
+  program: Program,
+  limits: Limits,
+  world: World = compileOrFail(program),
+  without: readonly Idea[] = [],
+): PlanSearch {
+  const search = new PlanSearch(world, { limits, without, ...(program.goal !== undefined && { goal: program.goal }) });
   if (search.minds.start === ENDLESS)
     throw new Error(`endless triggers: ${search.minds.endlessTriggers.join('; ')}`);
   if (Number.isNaN(search.minds.utility(search.minds.start, -1)))
@@ -56,6 +61,7 @@ export function bothSides(
   text: string,
   dialect: Dialect,
   limits: Limits = SMALL_LIMITS,
+  without: readonly Idea[] = [],
 ): { oracle: Oracle; search: PlanSearch } | undefined {
   const program = readProgram(text, dialect);
   const { world: compiled, diagnostics } = compile(program);
@@ -73,7 +79,7 @@ export function bothSides(
       acts && { acts, beliefDepth: world.beliefDepth, order: dialect === 'sabre' ? 'definition' : 'file' },
     ),
   );
-  const search = world && orRefused(() => startOf(program, limits, world));
+  const search = world && orRefused(() => startOf(program, limits, world, without));
   expect(search === undefined, 'refused by the engine').toBe(oracle === undefined);
   return oracle === undefined || search === undefined ? undefined : { oracle, search };
 }

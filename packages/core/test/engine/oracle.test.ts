@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENDLESS, type Minds } from '../../src/mind/index.ts';
-import { countReachable, EXPLAINED, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
+import { countReachable, EXPLAINED, ideas, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
@@ -99,6 +99,35 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
         expect(validateStory(sides.oracle, story)).toEqual([]);
       }),
       { numRuns: RUNS },
+    );
+  }, 300_000);
+});
+
+describe.each(ideas)('without the idea “%s”, the engine and the oracle agree on', (idea) => {
+  test('which acts are explained', () => {
+    fc.assert(
+      fc.property(smallWorld, fc.constantFrom(SMALL_LIMITS, ...DEEPER_LIMITS), (text, limits) => {
+        const sides = bothSides(text, 'fabula', limits, [idea]);
+        if (sides !== undefined) sameStates(sides, 1);
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
+    );
+  }, 300_000);
+
+  test('whether there is a story; and the validator accepts the one that is found', () => {
+    fc.assert(
+      fc.property(smallWorld, (text) => {
+        const sides = bothSides(text, 'fabula', SMALL_LIMITS, [idea]);
+        if (sides === undefined) return;
+        const expected = sides.oracle.plan();
+        const found = sides.search.finish();
+        expect(found.status).toBe(expected === undefined ? 'exhausted' : 'solved');
+        if (found.story === undefined) return;
+        const story = asPlanned(sides.search.minds.world, found.story.acts);
+        expect(story.length).toBe(expected?.length);
+        expect(validateStory(sides.oracle, story)).toEqual([]);
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
     );
   }, 300_000);
 });

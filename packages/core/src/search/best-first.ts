@@ -1,0 +1,93 @@
+import { ENDLESS } from '../mind/index.ts';
+import { EXPLAINED } from './answers.ts';
+import type { AuthorSearch } from './author.ts';
+import { Novelty } from './novelty.ts';
+
+/** An act tried and where it leads; whether it is explained is asked when its turn comes. */
+interface Step {
+  readonly situation: number;
+  /** Visit it starts from, and acts up to and with this one. */
+  readonly from: number;
+  readonly action: number;
+  readonly depth: number;
+}
+
+/**
+ * Looks at what seems best first: of the situations that bring something new (see `novelty.ts`) those that need the
+ * fewest acts in all, by an estimate that never overestimates; then of the others. Finds stories where looking breadth
+ * first would take too long, but not always a shortest one. Yields after every act tried.
+ * @returns the acts of a story; undefined if there is none among explained acts
+ */
+export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly number[] | undefined, void> {
+  const { author } = search.question.limits;
+  const novelty = new Novelty(search.minds);
+  const usesNovelty = search.reasons.ideas.has('novelty');
+  const fresh = new Queue<Step>();
+  const stale = new Queue<Step>();
+  const known = new Set<number>([search.question.from]);
+  const depths = [0];
+  search.restart();
+
+  function* expand(visit: number): Generator<void, void, void> {
+    const { situation } = search.visits[visit];
+    const depth = depths[visit] + 1;
+    search.visited++;
+    if (depth > author) return;
+    for (let action = 0; action < search.minds.world.actionCount; action++) {
+      if (!search.minds.possible(situation, action)) continue;
+      search.generated++;
+      if (!search.effort.step()) return;
+      yield;
+      if (!search.mayBeExplained(situation, action)) continue;
+      const after = search.minds.after(situation, action);
+      if (after === ENDLESS || known.has(after)) continue;
+      const needed = search.neededAtLeast(after);
+      if (depth + needed > author) continue;
+      const isFresh = !usesNovelty || novelty.isNew(after, needed);
+      search.waiting++;
+      (isFresh ? fresh : stale).add(depth + needed, { situation: after, from: visit, action, depth });
+    }
+  }
+
+  novelty.isNew(search.question.from, search.neededAtLeast(search.question.from));
+  yield* expand(0);
+  for (;;) {
+    const step = fresh.take() ?? stale.take();
+    if (step === undefined || search.effort.stopped !== undefined) return undefined;
+    search.waiting--;
+    if (known.has(step.situation)) continue;
+    yield;
+    if (search.explained(search.visits[step.from].situation, step.action) !== EXPLAINED) continue;
+    known.add(step.situation);
+    const visit = search.visit(step.situation, step.from, step.action);
+    depths[visit] = step.depth;
+    if (search.reached(step.situation)) return search.actsTo(visit);
+    yield* expand(visit);
+  }
+}
+
+/** A queue with small whole numbers as priorities, the lowest first; among equals, first come, first served. */
+class Queue<T> {
+  private readonly waiting: T[][] = [];
+  private readonly taken: number[] = [];
+
+  add(priority: number, item: T): void {
+    while (this.waiting.length <= priority) {
+      this.waiting.push([]);
+      this.taken.push(0);
+    }
+    this.waiting[priority].push(item);
+  }
+
+  take(): T | undefined {
+    for (let priority = 0; priority < this.waiting.length; priority++) {
+      if (this.taken[priority] < this.waiting[priority].length)
+        return this.waiting[priority][this.taken[priority]++];
+      if (this.taken[priority] > 0) {
+        this.waiting[priority] = [];
+        this.taken[priority] = 0;
+      }
+    }
+    return undefined;
+  }
+}

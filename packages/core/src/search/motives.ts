@@ -1,0 +1,183 @@
+import { EFFECT_SIZE, INSTRUCTION_SIZE, listAt, TEST_IS, type World } from '../world/index.ts';
+import { forEachRead, forEachReadInExpression, type Relevance, relevantTo, staysHere } from './relevance.ts';
+
+/** Steps after which it is no longer asked whether a condition contradicts itself. */
+const MOST_CONSISTENCY_STEPS = 2000;
+
+/** What can matter to someone's plans at one depth of minds, and which acts can be in them. */
+export interface Scope {
+  readonly relevance: Relevance;
+  /** 1 per action that can be a later act of a plan: everyone else who consents might have a reason, too. */
+  readonly usable: Uint8Array;
+}
+
+/**
+ * Who could ever have a reason for what, seen without looking at any situation. In a mind with no whole minds below it,
+ * an act is explained only if it makes its actor better off at once (rule 8), and most acts never can; so a plan one
+ * level higher can do without all of these, what they would lead to does not matter there, and so on up to the author.
+ */
+export class Motives {
+  private readonly world: World;
+  private readonly asked: boolean;
+  private readonly scopes = new Map<string, Scope>();
+  /** Per character: 1 per action that might make them better off at once. */
+  private readonly rewarding: (Uint8Array | undefined)[] = [];
+  /** Per character: triggers that could fire in a state they own. */
+  private readonly ownTriggers: (readonly number[] | undefined)[] = [];
+
+  /** @param asked whether it is asked at all; otherwise anyone might have a reason for anything */
+  constructor(world: World, asked: boolean) {
+    this.world = world;
+    this.asked = asked;
+  }
+
+  /**
+   * What can matter to plans of an owner (-1: the author) in states with so many levels of whole minds below.
+   */
+  scope(owner: number, level: number): Scope {
+    const key = `${owner},${level}`;
+    let scope = this.scopes.get(key);
+    if (scope === undefined) {
+      scope = this.findScope(owner, level);
+      this.scopes.set(key, scope);
+    }
+    return scope;
+  }
+
+  private findScope(owner: number, level: number): Scope {
+    const { world } = this;
+    const usable = new Uint8Array(world.actionCount);
+    const own = new Uint8Array(world.actionCount);
+    for (let action = 0; action < world.actionCount; action++) {
+      const consenting = listAt(world.consenting, action);
+      if (consenting.length === 0) usable[action] = owner === -1 ? 1 : 0;
+      else usable[action] = Number(this.mayAllConsent(consenting, owner, action, level));
+      own[action] = Number(usable[action] === 1 || consenting.includes(owner));
+    }
+    const triggers = new Set(owner === -1 ? undefined : this.triggersOf(owner));
+    const relevance = relevantTo(world, {
+      owner,
+      utility: owner === -1 ? world.authorUtility : world.utilities[owner],
+      counts: (action) => own[action] === 1,
+      fires: (trigger) => owner === -1 || !this.asked || triggers.has(trigger),
+    });
+    return { relevance, usable };
+  }
+
+  private mayAllConsent(consenting: Int32Array, owner: number, action: number, level: number): boolean {
+    return consenting.every((c) => c === owner || this.mayConsent(c, action, level - 1));
+  }
+
+  /** Whether an act might be explained for a character in a mind of theirs with so many levels of whole minds below. */
+  private mayConsent(character: number, action: number, level: number): boolean {
+    if (!this.asked) return true;
+    if (level < 0) return false;
+    if (this.rewards(character)[action] === 1) return true;
+    return level > 0 && this.canGain(character, level);
+  }
+
+  /** Whether any act could change a character's utility. */
+  private canGain(character: number, level: number): boolean {
+    const { relevance } = this.scope(character, level);
+    return relevance.events.some((event) => event < this.world.actionCount);
+  }
+
+  private rewards(character: number): Uint8Array {
+    let rewarding = this.rewarding[character];
+    if (rewarding === undefined) {
+      rewarding = new Uint8Array(this.world.actionCount);
+      for (let action = 0; action < rewarding.length; action++) {
+        if (!listAt(this.world.consenting, action).includes(character)) continue;
+        rewarding[action] = Number(this.mayReward(character, action));
+      }
+      this.rewarding[character] = rewarding;
+    }
+    return rewarding;
+  }
+
+  /** Whether an act, with the triggers that it may set off, touches anything that a character's utility reads. */
+  private mayReward(character: number, action: number): boolean {
+    const { world } = this;
+    const changed = new Set<number>();
+    this.addWrites(character, action, changed);
+    let open = [...this.triggersOf(character)];
+    for (let before = -1; before !== open.length; ) {
+      before = open.length;
+      open = open.filter((trigger) => {
+        const reached = this.reads(character, world.preconditions[trigger], changed);
+        if (reached) this.addWrites(character, trigger, changed);
+        return !reached;
+      });
+    }
+    let touches = false;
+    forEachReadInExpression(world, world.utilities[character], (path, fluent) => {
+      if (changed.has(fluent) || !staysHere(world, path, character)) touches = true;
+    });
+    return touches;
+  }
+
+  /** Whether a condition reads one of these facts in a character's own state, or anybody else's belief. */
+  private reads(character: number, condition: number, facts: ReadonlySet<number>): boolean {
+    let found = false;
+    forEachRead(this.world, condition, (path, fluent) => {
+      if (facts.has(fluent) || !staysHere(this.world, path, character)) found = true;
+    });
+    return found;
+  }
+
+  private addWrites(character: number, event: number, into: Set<number>): void {
+    const rows = listAt(this.world.effects, event);
+    for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
+      if (staysHere(this.world, rows[row + 1], character)) into.add(rows[row + 2]);
+    }
+  }
+
+  private triggersOf(character: number): readonly number[] {
+    let triggers = this.ownTriggers[character];
+    if (triggers === undefined) {
+      const { world } = this;
+      const found: number[] = [];
+      for (let trigger = world.actionCount; trigger < world.eventCount; trigger++) {
+        if (canHoldInMindOf(world, character, world.preconditions[trigger])) found.push(trigger);
+      }
+      triggers = found;
+      this.ownTriggers[character] = triggers;
+    }
+    return triggers;
+  }
+}
+
+/**
+ * Whether a condition can hold in a state that a character owns. One that asks for a belief of theirs that is not so
+ * contradicts itself there: in their own state, what is so is what they believe.
+ */
+export function canHoldInMindOf(world: World, character: number, condition: number): boolean {
+  const values = new Map<number, number>();
+  const excluded = new Map<number, Set<number>>();
+  let steps = 0;
+
+  function canEnd(at: number): boolean {
+    if (at < 0) return at === -1;
+    if (++steps > MOST_CONSISTENCY_STEPS) return true;
+    const base = at * INSTRUCTION_SIZE;
+    const [test, path, fluent, value, next, otherwise] = world.conditions.subarray(
+      base,
+      base + INSTRUCTION_SIZE,
+    );
+    if (test !== TEST_IS || !staysHere(world, path, character)) return canEnd(next) || canEnd(otherwise);
+    const known = values.get(fluent);
+    if (known !== undefined) return canEnd(known === value ? next : otherwise);
+    const others = excluded.get(fluent) ?? new Set();
+    if (others.has(value)) return canEnd(otherwise);
+    values.set(fluent, value);
+    const holds = canEnd(next);
+    values.delete(fluent);
+    if (holds) return true;
+    others.add(value);
+    excluded.set(fluent, others);
+    const fails = canEnd(otherwise);
+    others.delete(value);
+    return fails;
+  }
+  return canEnd(condition);
+}
