@@ -68,11 +68,15 @@ export class RowTable {
   }
 }
 
+/** Every bit of every integer has to reach the low bits: rows of packed values may differ in a few high bits only. */
 function hashRow(source: Int32Array, offset: number, width: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < width; i++) {
-    hash = Math.imul(hash ^ source[offset + i], 0x01000193);
+    hash = Math.imul(hash ^ source[offset + i], 0x9e3779b1);
     hash ^= hash >>> 15;
   }
-  return hash >>> 0;
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -12,39 +12,42 @@ import {
   EXPRESSION_FLUENT,
   EXPRESSION_MULTIPLY,
   EXPRESSION_SIZE,
-  INSTRUCTION_SIZE,
   TEST_COMPARE,
   TEST_IS,
 } from '../world/index.ts';
+import { PACKED_BITS, PACKED_NO, PACKED_SIZE, PACKED_YES } from './packing.ts';
 import type { Situations } from './situations.ts';
 
-/** Whether a condition holds in a situation. */
+/** Whether a condition holds in a situation. Runs the packed code of `Packing`. */
 export function holds(situations: Situations, condition: number, situation: number): boolean {
-  const { conditions, references } = situations.world;
+  if (condition < 0) return condition === ACCEPT;
+  const { code } = situations.packing;
+  const { words } = situations;
+  const here = situations.firstWord(situation);
   let at = condition;
-  while (at >= 0) {
-    const base = at * INSTRUCTION_SIZE;
-    const a = conditions[base + 1];
-    const b = conditions[base + 2];
-    const c = conditions[base + 3];
+  do {
+    const base = at * PACKED_SIZE;
+    const opcode = code[base];
+    const a = code[base + 1];
+    const b = code[base + 2];
+    const c = code[base + 3];
     let result: boolean;
-    switch (conditions[base]) {
-      case TEST_IS:
-        result = situations.valueOf(situations.along(situation, a), b) === c;
-        break;
-      case TEST_COMPARE:
-        result = compare(a, evaluate(situations, b, situation), evaluate(situations, c, situation));
-        break;
-      default: {
-        const other = situations.along(situation, references[c * 2]);
-        result =
-          situations.valueOf(situations.along(situation, a), b) ===
-          situations.valueOf(other, references[c * 2 + 1]);
-      }
+    if (opcode === TEST_IS) {
+      const state = a === 0 ? here : situations.firstWord(situations.along(situation, a));
+      result = (words[state + b] & c) === code[base + PACKED_BITS];
+    } else if (opcode === TEST_COMPARE) {
+      result = compare(a, evaluate(situations, b, situation), evaluate(situations, c, situation));
+    } else {
+      result = situations.valueAlong(situation, a, b) === valueOfReference(situations, c, situation);
     }
-    at = conditions[base + (result ? 4 : 5)];
-  }
+    at = code[base + (result ? PACKED_YES : PACKED_NO)];
+  } while (at >= 0);
   return at === ACCEPT;
+}
+
+function valueOfReference(situations: Situations, reference: number, situation: number): number {
+  const { references } = situations.world;
+  return situations.valueAlong(situation, references[reference * 2], references[reference * 2 + 1]);
 }
 
 /** The value of a numeric expression in a situation; NaN for `?`. */
@@ -57,7 +60,7 @@ export function evaluate(situations: Situations, expression: number, situation: 
     case EXPRESSION_CONSTANT:
       return situations.numbers.numberOf(a);
     case EXPRESSION_FLUENT:
-      return situations.numbers.numberOf(situations.valueOf(situations.along(situation, a), b));
+      return situations.numbers.numberOf(situations.valueAlong(situation, a, b));
     case EXPRESSION_CHOICE:
       return evaluate(situations, holds(situations, a, situation) ? b : expressions[base + 3], situation);
     default:

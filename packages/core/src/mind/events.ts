@@ -18,7 +18,7 @@ import {
   type World,
 } from '../world/index.ts';
 import { evaluate, holds } from './conditions.ts';
-import type { Situations } from './situations.ts';
+import { FIRST_MIND, type Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
 
 /** In place of a situation: the event cannot happen, because triggers would then fire for ever. */
@@ -32,13 +32,25 @@ export class EventModel {
   private readonly situations: Situations;
   private readonly world: World;
   private readonly closure: TriggerClosure;
-  /** What `apply` found, by situation and event: a situation, or ENDLESS. */
-  private readonly applied = new PairMap(4096);
+  /** What `apply` found for actions that have effects on beliefs, by situation and event: a situation, or ENDLESS. */
+  private readonly applied = new PairMap();
+  /** Per event: where its effects on beliefs begin among its rows (or their end). */
+  private readonly firstBelief: Int32Array;
+  /** Per row of effects: 1 if an earlier row of the event has the same path and fluent. */
+  private readonly contested: Uint8Array;
+  /** Rows of situations being worked out, the outermost first: an event in a mind is worked out within one outside. */
+  private readonly rowsAside: Int32Array[] = [];
+  private rowsTaken = 0;
+  /** The values being worked out. */
+  private readonly packed: Int32Array;
 
   constructor(situations: Situations, closure: TriggerClosure) {
     this.situations = situations;
     this.world = situations.world;
     this.closure = closure;
+    this.firstBelief = firstBeliefs(this.world);
+    this.contested = findContested(this.world);
+    this.packed = new Int32Array(situations.packing.words);
   }
 
   get bytes(): number {
@@ -46,6 +58,7 @@ export class EventModel {
   }
 
   apply(situation: number, event: number): number {
+    if (!this.isRemembered(event)) return this.compute(situation, event);
     const known = this.applied.get(situation, event);
     if (known !== undefined) return known;
     const result = this.compute(situation, event);
@@ -53,46 +66,64 @@ export class EventModel {
     return result;
   }
 
-  private compute(situation: number, event: number): number {
-    const { situations, world } = this;
-    const shape = situations.shapes[situations.shapeOf(situation)];
-    const values = new Int32Array(world.fluentCount);
-    const minds = new Int32Array(world.characterCount);
-    situations.copyValues(situation, values);
-    situations.copyMinds(situation, minds);
+  /**
+   * Whether what `apply` finds is worth remembering. Of most actions only the settled outcome is asked for again (see
+   * `Transitions`), and of triggers not even that; but where an action has effects on beliefs, minds that saw it have to be
+   * told of those before they settle.
+   */
+  private isRemembered(event: number): boolean {
+    return event < this.world.actionCount && this.firstBelief[event] < this.world.effects.starts[event + 1];
+  }
 
-    const firstBelief = this.changeValues(situation, event, values, shape.kept);
+  private compute(situation: number, event: number): number {
+    const { situations } = this;
+    const { minds } = situations.shapes[situations.shapeOf(situation)];
+    const row = this.takeRow();
+    situations.copyRow(situation, row);
+    let changed = false;
     for (let c = 0; c < minds.length; c++) {
-      const before = minds[c];
-      if (before === -1) continue;
-      let mind = this.mindAfter(situation, event, c, before, firstBelief);
-      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind);
-      if (mind === ENDLESS) return ENDLESS;
-      minds[c] = mind;
+      if (minds[c] === -1) continue;
+      const before = row[FIRST_MIND + c];
+      let mind = this.mindAfter(situation, event, c, before);
+      if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind, before);
+      if (mind === ENDLESS) {
+        this.rowsTaken--;
+        return ENDLESS;
+      }
+      if (mind !== before) changed = true;
+      row[FIRST_MIND + c] = mind;
     }
-    return situations.intern(situations.shapeOf(situation), values, minds);
+    this.rowsTaken--;
+    const values = this.valuesAfter(situation, event);
+    return changed || values !== situations.valuesOf(situation) ? situations.with(values, row) : situation;
+  }
+
+  /** A row to work in that no event further out is working in. */
+  private takeRow(): Int32Array {
+    if (this.rowsTaken === this.rowsAside.length) this.rowsAside.push(new Int32Array(this.situations.width));
+    return this.rowsAside[this.rowsTaken++];
   }
 
   /**
-   * A character's mind right after an event, its own triggers still to fire: first what they saw of it, then what it
-   * makes them believe.
+   * A character's mind after an event: first what they saw of it, then what it makes them believe. Its own triggers need
+   * not have fired yet; with `unsettled`, for sure they have not.
    */
-  mindAfter(
-    situation: number,
-    event: number,
-    character: number,
-    before: number,
-    firstBelief: number = this.firstBeliefOf(event),
-  ): number {
+  mindAfter(situation: number, event: number, character: number, before: number, unsettled = false): number {
     const { situations, world } = this;
     const { starts, items } = world.effects;
+    const firstBelief = this.firstBelief[event];
     const end = starts[event + 1];
     const owner = situations.ownerOf(situation);
     let mind = before;
     const isAction = event < world.actionCount;
     if (isAction && holds(situations, world.observing[event * world.characterCount + character], situation)) {
       mind = this.surprise(situation, event, mind);
-      if (mind !== ENDLESS) mind = this.apply(mind, event);
+      // What the event does to minds comes after what they saw of it, and only then do triggers fire in them.
+      if (mind !== ENDLESS)
+        mind =
+          unsettled || this.isRemembered(event)
+            ? this.apply(mind, event)
+            : this.closure.transitions.after(mind, event);
       if (mind === ENDLESS) return ENDLESS;
     }
     for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
@@ -111,46 +142,38 @@ export class EventModel {
     return mind;
   }
 
-  /** The first row of an event's effects that is about a belief, or the end of them. */
-  private firstBeliefOf(event: number): number {
-    const { starts, items } = this.world.effects;
-    let row = starts[event];
-    while (row < starts[event + 1] && items[row + 1] === 0) row += EFFECT_SIZE;
-    return row;
-  }
-
   /**
-   * Writes the event's effects on the state itself into `values` and returns where its effects on beliefs begin.
-   * In a state that its believer owns, an effect on what the owner believes is an effect on the fact itself, and it
-   * wins over a plain one: explicit beliefs win over what was observed.
+   * The number of the values after the event's effects on the state itself. In a state that its believer owns, an effect
+   * on what the owner believes is an effect on the fact itself, and it wins over a plain one: explicit beliefs win over
+   * what was observed.
    */
-  private changeValues(
-    situation: number,
-    event: number,
-    values: Int32Array,
-    kept: Uint8Array | undefined,
-  ): number {
+  private valuesAfter(situation: number, event: number): number {
+    const { situations, packed } = this;
     const { items, starts } = this.world.effects;
+    const { owner, kept } = situations.shapes[situations.shapeOf(situation)];
     const end = starts[event + 1];
-    const owner = this.situations.ownerOf(situation);
-    let firstBelief = end;
+    const firstBelief = this.firstBelief[event];
+    let changed = false;
     for (let row = starts[event]; row < end; row += EFFECT_SIZE) {
       const path = items[row + 1];
-      if (path !== 0 && firstBelief === end) firstBelief = row;
+      const fluent = items[row + 2];
       if (path !== 0 && !this.isOwnBelief(path, owner)) continue;
-      if (kept !== undefined && kept[items[row + 2]] === 0) continue;
-      if (this.counts(situation, items, path === 0 ? starts[event] : firstBelief, row)) {
-        values[items[row + 2]] = this.valueOfEffect(situation, items, row);
-      }
+      if (kept !== undefined && kept[fluent] === 0) continue;
+      if (!this.counts(situation, items, path === 0 ? starts[event] : firstBelief, row)) continue;
+      if (!changed) situations.copyWords(situation, packed);
+      changed = true;
+      situations.packing.write(packed, 0, fluent, this.valueOfEffect(situation, items, row));
     }
-    return firstBelief;
+    return changed ? situations.internValues(packed) : situations.valuesOf(situation);
   }
 
   /** Whether this row's condition holds and no earlier row on the same path and fluent counts. */
   private counts(situation: number, items: Int32Array, first: number, row: number): boolean {
-    for (let earlier = first; earlier < row; earlier += EFFECT_SIZE) {
-      if (items[earlier + 1] !== items[row + 1] || items[earlier + 2] !== items[row + 2]) continue;
-      if (holds(this.situations, items[earlier], situation)) return false;
+    if (this.contested[row / EFFECT_SIZE] === 1) {
+      for (let earlier = first; earlier < row; earlier += EFFECT_SIZE) {
+        if (items[earlier + 1] !== items[row + 1] || items[earlier + 2] !== items[row + 2]) continue;
+        if (holds(this.situations, items[earlier], situation)) return false;
+      }
     }
     return holds(this.situations, items[row], situation);
   }
@@ -193,7 +216,7 @@ export class EventModel {
       case VALUE_CONSTANT:
         return items[row + 4];
       case VALUE_COPY:
-        return situations.valueOf(situations.along(situation, items[row + 4]), items[row + 5]);
+        return situations.valueAlong(situation, items[row + 4], items[row + 5]);
       default:
         return situations.numbers.valueOf(evaluate(situations, items[row + 4], situation));
     }
@@ -285,7 +308,7 @@ export class EventModel {
       if (kind === EXPRESSION_CONSTANT) return;
       if (kind === EXPRESSION_FLUENT) {
         if (corrected === ENDLESS || holds(this.situations, condition, corrected)) return;
-        const value = equality ? this.situations.valueOf(this.situations.along(outside, a), b) : NULL_VALUE;
+        const value = equality ? this.situations.valueAlong(outside, a, b) : NULL_VALUE;
         corrected = this.correct(corrected, a, 0, b, value);
       } else {
         if (kind !== EXPRESSION_CHOICE) visit(a);
@@ -318,7 +341,30 @@ export class EventModel {
     const below = situations.mindOf(mind, believer);
     const corrected = this.correct(below, path, at + 1 - starts[path], fluent, value);
     if (corrected === below || corrected === ENDLESS) return corrected === below ? mind : ENDLESS;
-    const settled = this.closure.close(corrected);
+    const settled = this.closure.close(corrected, below);
     return settled === ENDLESS ? ENDLESS : situations.withMind(mind, believer, settled);
   }
+}
+
+function firstBeliefs({ effects, eventCount }: World): Int32Array {
+  const first = new Int32Array(eventCount);
+  for (let event = 0; event < eventCount; event++) {
+    let row = effects.starts[event];
+    while (row < effects.starts[event + 1] && effects.items[row + 1] === 0) row += EFFECT_SIZE;
+    first[event] = row;
+  }
+  return first;
+}
+
+function findContested({ effects, eventCount }: World): Uint8Array {
+  const contested = new Uint8Array(effects.items.length / EFFECT_SIZE);
+  for (let event = 0; event < eventCount; event++) {
+    const written = new Set<string>();
+    for (let row = effects.starts[event]; row < effects.starts[event + 1]; row += EFFECT_SIZE) {
+      const target = `${effects.items[row + 1]},${effects.items[row + 2]}`;
+      if (written.has(target)) contested[row / EFFECT_SIZE] = 1;
+      written.add(target);
+    }
+  }
+  return contested;
 }

@@ -39,15 +39,24 @@ export class Minds {
     return this.situations.bytes + this.closure.bytes;
   }
 
+  /** Forgets what can be worked out again: what acts lead to. Situations keep their numbers. */
+  giveBack(): void {
+    this.closure.transitions.giveBack();
+  }
+
   /** Whether an action's precondition holds in a situation. */
   possible(situation: number, action: number): boolean {
     return holds(this.situations, this.world.preconditions[action], situation);
   }
 
+  /** The actions possible in a situation (in a projection: of those that matter there), ascending. */
+  applicable(situation: number): Int32Array {
+    return this.closure.transitions.applicable(situation);
+  }
+
   /** The situation after an action and all triggers; ENDLESS if they would never stop. Does not ask whether it is possible. */
   after(situation: number, action: number): number {
-    const unsettled = this.closure.events.apply(situation, action);
-    return unsettled === ENDLESS ? ENDLESS : this.closure.close(unsettled);
+    return this.closure.transitions.after(situation, action);
   }
 
   /**
@@ -59,7 +68,7 @@ export class Minds {
     const unsettled =
       character === undefined
         ? events.apply(situation, action)
-        : events.mindAfter(situation, action, character, this.mindOf(situation, character));
+        : events.mindAfter(situation, action, character, this.mindOf(situation, character), true);
     return unsettled === ENDLESS ? [] : this.closure.firings(unsettled);
   }
 
@@ -83,9 +92,12 @@ export class Minds {
     return this.situations.along(situation, path);
   }
 
-  /** A new shape for states of an owner of which only some fluents matter (1 each), with or without beliefs; see `project`. */
-  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean): number {
-    return this.situations.addProjection(owner, fluents, beliefs);
+  /**
+   * A new shape for states of an owner of which only some fluents matter (1 each), with or without beliefs, and some
+   * actions (ascending); see `project`.
+   */
+  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean, actions: readonly number[]): number {
+    return this.situations.addProjection(owner, fluents, beliefs, actions);
   }
 
   /** What is left of a situation in a shape made by `addProjection`. */
@@ -131,6 +143,12 @@ export class Minds {
       this.world.observing[action * this.world.characterCount + character],
       situation,
     );
+  }
+
+  /** Whether anyone has to consent to an action: false for a happening. */
+  needsConsent(action: number): boolean {
+    const { starts } = this.world.consenting;
+    return starts[action] < starts[action + 1];
   }
 
   /** Characters who must consent to an action; none for a happening. */

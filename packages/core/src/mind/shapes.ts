@@ -15,6 +15,8 @@ export interface Shape {
   readonly kept: Uint8Array | undefined;
   /** Shape per character's mind; -1 where it is not kept (and for the owner). */
   readonly minds: Int32Array;
+  /** Actions that matter, ascending; undefined if all do. */
+  readonly actions?: readonly number[];
 }
 
 /** There are too many characters to follow their minds so deep: they would take more room than there is. */
@@ -52,6 +54,7 @@ export function layOutShapes(world: World, levels: number): Shape[] {
  * Adds the shape of a state of which only some fluents matter: what an estimate needs to tell situations apart.
  * @param fluents 1 per fluent that matters
  * @param beliefs whether tracked beliefs about these fluents matter too
+ * @param actions those that matter, ascending
  * @returns its index
  */
 export function addProjection(
@@ -60,9 +63,10 @@ export function addProjection(
   owner: number,
   fluents: Uint8Array,
   beliefs: boolean,
+  actions: readonly number[],
 ): number {
   const minds = new Int32Array(world.characterCount).fill(-1);
-  const index = shapes.push({ owner, level: -1, kept: fluents, minds }) - 1;
+  const index = shapes.push({ owner, level: -1, kept: fluents, minds, actions }) - 1;
   if (!beliefs) return index;
   const tails = new TailShapes(world, shapes, fluents);
   for (let c = 0; c < minds.length; c++) if (c !== owner) minds[c] = tails.add([c]);

@@ -89,6 +89,6 @@ class Start {
       minds[c] = this.settle(shapes[shape].minds[c], [...believers, c]);
       if (minds[c] === ENDLESS) return ENDLESS;
     }
-    return this.closure.close(this.situations.intern(shape, values, minds));
+    return this.closure.close(this.situations.intern(shape, values, minds), -1);
   }
 }

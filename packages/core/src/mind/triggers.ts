@@ -1,12 +1,17 @@
 import { atLeastLong } from '../base/index.ts';
 import { EFFECT_SIZE, listAt, type World } from '../world/index.ts';
-import { holds } from './conditions.ts';
 import { ENDLESS, EventModel } from './events.ts';
+import { chooseFirst, type FirstTrigger } from './first-trigger.ts';
 import type { Shape } from './shapes.ts';
 import type { Situations } from './situations.ts';
+import { Transitions } from './transitions.ts';
+import { TriggerWatch } from './trigger-watch.ts';
 
 /** More firings than this after one event count as endless even if no situation comes up twice. */
 const MOST_FIRINGS = 2000;
+
+/** In place of a situation plus 1 (or ENDLESS): not worked out yet. */
+const UNKNOWN = 0;
 
 /** A trigger that fired, and the situation just before it did. */
 export interface Firing {
@@ -15,10 +20,10 @@ export interface Firing {
   readonly situation: number;
 }
 
-/** Which of the applicable triggers fires first: the two orders of the language behind one question. */
-interface FirstTrigger {
-  /** The trigger to fire in a situation, or -1. `relevant` leaves out those that could change nothing there. */
-  in(situation: number, relevant: Uint8Array): number;
+/** The triggers that could change something a shape keeps. */
+interface ShapeTriggers {
+  readonly first: FirstTrigger;
+  readonly watch: TriggerWatch;
 }
 
 /**
@@ -27,18 +32,21 @@ interface FirstTrigger {
  */
 export class TriggerClosure {
   readonly events: EventModel;
+  readonly transitions: Transitions;
   private readonly situations: Situations;
-  private readonly first: FirstTrigger;
-  /** Per shape: 1 for each event that could change something it keeps. */
-  private readonly relevant: (Uint8Array | undefined)[] = [];
+  /** Per shape; all shapes of whole minds have the same. */
+  private readonly triggers: (ShapeTriggers | undefined)[] = [];
+  private wholeTriggers: ShapeTriggers | undefined;
   /** Per situation: the settled situation plus 1, or ENDLESS; 0 where not worked out yet. */
   private settled = new Int32Array(1024);
+  /** Situations left as they are although a trigger applies: below the whole minds, where triggers never stop. */
+  private readonly restless = new Set<number>();
   private readonly loops = new Set<string>();
 
   constructor(situations: Situations) {
     this.situations = situations;
     this.events = new EventModel(situations, this);
-    this.first = chooseFirst(situations);
+    this.transitions = new Transitions(situations, this);
   }
 
   /** Names of the triggers of each endless chain met so far, each chain once. */
@@ -47,24 +55,29 @@ export class TriggerClosure {
   }
 
   get bytes(): number {
-    return this.settled.byteLength + this.events.bytes;
+    return this.settled.byteLength + this.events.bytes + this.transitions.bytes;
   }
 
-  close(situation: number): number {
-    const known = situation < this.settled.length ? this.settled[situation] : 0;
-    if (known !== 0) return known === ENDLESS ? ENDLESS : known - 1;
-    const result = this.fire(situation);
+  /**
+   * The situation in which no trigger applies any more, or ENDLESS.
+   * @param since a settled situation of the same shape that it came from, if there is one: then only triggers that read
+   * something in which the two differ can apply, and mostly none does
+   */
+  close(situation: number, since: number): number {
+    const known = situation < this.settled.length ? this.settled[situation] : UNKNOWN;
+    if (known !== UNKNOWN) return known === ENDLESS ? ENDLESS : known - 1;
+    const result = this.fire(situation, since);
     this.remember(situation, result);
     return result;
   }
 
   /** The triggers that fire from a situation until none applies, in order, each with the situation it fires in. */
   firings(situation: number): readonly Firing[] {
-    const relevant = this.relevantIn(this.situations.shapeOf(situation));
+    const { first } = this.triggersOf(this.situations.shapeOf(situation));
     const found: Firing[] = [];
     let at = situation;
     while (found.length < MOST_FIRINGS) {
-      const trigger = this.first.in(at, relevant);
+      const trigger = first.in(at);
       if (trigger === -1) return found;
       found.push({ trigger, situation: at });
       at = this.events.apply(at, trigger);
@@ -73,17 +86,25 @@ export class TriggerClosure {
     return found;
   }
 
-  private fire(situation: number): number {
-    const relevant = this.relevantIn(this.situations.shapeOf(situation));
+  private fire(situation: number, since: number): number {
+    const { first, watch } = this.triggersOf(this.situations.shapeOf(situation));
+    const settled = since !== -1 && this.isSettled(since, first) ? since : -1;
+    if (settled !== -1 && !watch.mayFire(settled, situation)) return situation;
     const seen = new Set<number>();
     const fired: number[] = [];
     let at = situation;
     for (;;) {
-      const trigger = this.first.in(at, relevant);
-      if (trigger === -1) return at;
+      const trigger = settled !== -1 && !watch.mayFire(settled, at) ? -1 : first.in(at);
+      if (trigger === -1) {
+        this.remember(at, at);
+        return at;
+      }
       if (seen.has(at) || fired.length === MOST_FIRINGS) {
         // Below the whole minds a loop is nobody's business: what is kept there only answers conditions.
-        if (this.situations.shapes[this.situations.shapeOf(at)].level === -1) return at;
+        if (this.situations.shapes[this.situations.shapeOf(at)].level === -1) {
+          this.restless.add(at);
+          return at;
+        }
         this.reportLoop(fired);
         return ENDLESS;
       }
@@ -92,6 +113,15 @@ export class TriggerClosure {
       at = this.events.apply(at, trigger);
       if (at === ENDLESS) return ENDLESS;
     }
+  }
+
+  /** Whether no trigger applies; asked of what a projection leaves too, which need not be settled. */
+  private isSettled(situation: number, first: FirstTrigger): boolean {
+    const known = situation < this.settled.length ? this.settled[situation] : UNKNOWN;
+    if (known !== UNKNOWN) return known === situation + 1 && !this.restless.has(situation);
+    if (first.in(situation) !== -1) return false;
+    this.remember(situation, situation);
+    return true;
   }
 
   private reportLoop(fired: readonly number[]): void {
@@ -106,13 +136,24 @@ export class TriggerClosure {
     this.settled[situation] = result === ENDLESS ? ENDLESS : result + 1;
   }
 
-  private relevantIn(shape: number): Uint8Array {
-    let relevant = this.relevant[shape];
-    if (relevant === undefined) {
-      relevant = findRelevant(this.situations.world, this.situations.shapes, shape);
-      this.relevant[shape] = relevant;
+  private triggersOf(shape: number): ShapeTriggers {
+    let triggers = this.triggers[shape];
+    if (triggers === undefined) {
+      const isWhole = this.situations.shapes[shape].kept === undefined;
+      triggers = (isWhole ? this.wholeTriggers : undefined) ?? this.chooseTriggers(shape);
+      if (isWhole) this.wholeTriggers = triggers;
+      this.triggers[shape] = triggers;
     }
-    return relevant;
+    return triggers;
+  }
+
+  private chooseTriggers(shape: number): ShapeTriggers {
+    const { situations } = this;
+    const relevant = findRelevant(situations.world, situations.shapes, shape);
+    return {
+      first: chooseFirst(situations, relevant),
+      watch: new TriggerWatch(situations, relevant),
+    };
   }
 }
 
@@ -141,37 +182,4 @@ function keeps(world: World, shapes: readonly Shape[], shape: number, path: numb
   }
   const { kept } = shapes[at];
   return kept === undefined || kept[fluent] === 1;
-}
-
-function chooseFirst(situations: Situations): FirstTrigger {
-  const { world } = situations;
-  const order = world.triggerOrder;
-  const applies = (trigger: number, situation: number, relevant: Uint8Array): boolean =>
-    relevant[trigger] === 1 && holds(situations, world.preconditions[trigger], situation);
-
-  if (order.kind === 'list') {
-    return {
-      in(situation, relevant) {
-        for (const trigger of order.triggers) if (applies(trigger, situation, relevant)) return trigger;
-        return -1;
-      },
-    };
-  }
-
-  const walk = (at: number, situation: number, relevant: Uint8Array): number => {
-    const node = order.nodes[at];
-    for (const trigger of node.triggers) if (applies(trigger, situation, relevant)) return trigger;
-    if (node.test === undefined) return -1;
-    const answer =
-      node.test.kind === 'value'
-        ? situations.valueOf(situations.along(situation, node.test.path), node.test.fluent)
-        : holds(situations, node.test.condition, situation)
-          ? 2
-          : 1;
-    const branch = node.branches.get(answer);
-    const found = branch === undefined ? -1 : walk(branch, situation, relevant);
-    if (found !== -1 || node.irrelevant === -1) return found;
-    return walk(node.irrelevant, situation, relevant);
-  };
-  return { in: (situation, relevant) => walk(order.root, situation, relevant) };
 }

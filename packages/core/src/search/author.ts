@@ -71,11 +71,6 @@ export class AuthorSearch {
     return this.reached(situation) ? 0 : this.reasons.distance(situation).estimate(situation, this.threshold);
   }
 
-  /** The situation after an action; ENDLESS if the action is impossible. */
-  after(situation: number, action: number): number {
-    return this.minds.possible(situation, action) ? this.minds.after(situation, action) : ENDLESS;
-  }
-
   /** What is cheap to see about reasons. */
   mayBeExplained(situation: number, action: number): boolean {
     return this.reasons.mayBeExplained(situation, action, this.question.limits.characters);

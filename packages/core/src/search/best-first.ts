@@ -33,8 +33,7 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
     const depth = depths[visit] + 1;
     search.visited++;
     if (depth > author) return;
-    for (let action = 0; action < search.minds.world.actionCount; action++) {
-      if (!search.minds.possible(situation, action)) continue;
+    for (const action of search.minds.applicable(situation)) {
       search.generated++;
       if (!search.effort.step()) return;
       yield;

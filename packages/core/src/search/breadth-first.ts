@@ -27,8 +27,7 @@ export function* lookWithin(search: AuthorSearch, bound: number): Generator<void
     for (let from = layerStart; from < layerEnd; from++) {
       search.visited++;
       const { situation } = search.visits[from];
-      for (let action = 0; action < minds.world.actionCount; action++) {
-        if (!minds.possible(situation, action)) continue;
+      for (const action of minds.applicable(situation)) {
         search.generated++;
         if (!effort.step()) return { nextBound };
         yield;

@@ -66,7 +66,7 @@ export class Distance {
     const events = relevance.events.filter((event) => event >= world.actionCount || usable[event] === 1);
     this.actions = events.filter((event) => event < world.actionCount);
     this.graph = new RelaxedGraph(minds, owner, { ...relevance, events });
-    this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs);
+    this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs, this.actions);
   }
 
   get bytes(): number {
@@ -166,8 +166,7 @@ export class Distance {
   /** Whether so many acts (the bound of the projection) are enough; raises the bound if not. */
   private reaches(projection: number, key: number, threshold: number, acts: number): boolean {
     const { minds } = this;
-    for (const action of this.actions) {
-      if (!minds.possible(projection, action)) continue;
+    for (const action of minds.applicable(projection)) {
       if (this.mayNotTry()) return false;
       const after = minds.after(projection, action);
       if (after === projection || after === ENDLESS) continue;

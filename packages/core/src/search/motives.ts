@@ -1,5 +1,13 @@
-import { EFFECT_SIZE, INSTRUCTION_SIZE, listAt, TEST_IS, type World } from '../world/index.ts';
-import { forEachRead, forEachReadInExpression, type Relevance, relevantTo, staysHere } from './relevance.ts';
+import {
+  EFFECT_SIZE,
+  forEachRead,
+  forEachReadInExpression,
+  INSTRUCTION_SIZE,
+  listAt,
+  TEST_IS,
+  type World,
+} from '../world/index.ts';
+import { type Relevance, relevantTo, staysHere } from './relevance.ts';
 
 /** Steps after which it is no longer asked whether a condition contradicts itself. */
 const MOST_CONSISTENCY_STEPS = 2000;

@@ -142,6 +142,7 @@ export class PlanSearch {
   /** Forgets what can be worked out again. */
   private giveBack(): void {
     this.reasons.giveBack();
+    this.minds.giveBack();
   }
 
   private *search(): Generator<void, PlanResult, void> {

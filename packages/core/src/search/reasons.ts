@@ -69,7 +69,6 @@ export class Reasons {
   private readonly reasons: Reason[] = [];
   private readonly precedents: Precedents;
   private readonly largestBudget: number;
-  private readonly charactersActions: readonly number[];
 
   constructor(minds: Minds, largestBudget: number, effort: Effort, ideas: IdeasInUse = new IdeasInUse()) {
     this.minds = minds;
@@ -78,9 +77,6 @@ export class Reasons {
     this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
-    this.charactersActions = [...minds.world.preconditions.keys()].filter(
-      (event) => event < minds.world.actionCount && minds.consenting(event).length > 0,
-    );
   }
 
   get bytes(): number {
@@ -283,8 +279,8 @@ export class Reasons {
     const dependedBefore = attempt.depends;
     attempt.depends = false;
     const threshold = shadows.highest;
-    for (const action of this.charactersActions) {
-      if (!this.minds.possible(situation, action)) continue;
+    for (const action of this.minds.applicable(situation)) {
+      if (!this.minds.needsConsent(action)) continue;
       const stay = this.tryAct(attempt, situation, action, threshold);
       if (stay === FOUND || stay < depth) {
         attempt.depends = true;

@@ -1,61 +1,12 @@
 import {
   EFFECT_SIZE,
-  EXPRESSION_CHOICE,
-  EXPRESSION_CONSTANT,
-  EXPRESSION_FLUENT,
-  EXPRESSION_SIZE,
-  INSTRUCTION_SIZE,
+  forEachRead,
+  forEachReadInExpression,
   listAt,
-  TEST_COMPARE,
-  TEST_IS,
   VALUE_COPY,
   VALUE_EXPRESSION,
   type World,
 } from '../world/index.ts';
-
-/** Calls `visit` for every (path, fluent) a condition may read. */
-export function forEachRead(world: World, condition: number, visit: (path: number, fluent: number) => void): void {
-  const seen = new Set<number>();
-  const open = [condition];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at < 0 || seen.has(at)) continue;
-    seen.add(at);
-    const base = at * INSTRUCTION_SIZE;
-    const { conditions, references } = world;
-    const c = conditions[base + 3];
-    if (conditions[base] === TEST_COMPARE) {
-      forEachReadInExpression(world, conditions[base + 2], visit);
-      forEachReadInExpression(world, c, visit);
-    } else {
-      visit(conditions[base + 1], conditions[base + 2]);
-      if (conditions[base] !== TEST_IS) visit(references[c * 2], references[c * 2 + 1]);
-    }
-    open.push(conditions[base + 4], conditions[base + 5]);
-  }
-}
-
-/** Calls `visit` for every (path, fluent) a numeric expression may read. */
-export function forEachReadInExpression(
-  world: World,
-  expression: number,
-  visit: (path: number, fluent: number) => void,
-): void {
-  const base = expression * EXPRESSION_SIZE;
-  const { expressions } = world;
-  const kind = expressions[base];
-  if (kind === EXPRESSION_CONSTANT) return;
-  if (kind === EXPRESSION_FLUENT) {
-    visit(expressions[base + 1], expressions[base + 2]);
-    return;
-  }
-  if (kind === EXPRESSION_CHOICE) {
-    forEachRead(world, expressions[base + 1], visit);
-    forEachReadInExpression(world, expressions[base + 3], visit);
-  } else {
-    forEachReadInExpression(world, expressions[base + 1], visit);
-  }
-  forEachReadInExpression(world, expressions[base + 2], visit);
-}
 
 /** The part of a world that can ever matter to one utility: everything else may be left out of an estimate. */
 export interface Relevance {

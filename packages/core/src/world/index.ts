@@ -1,1 +1,2 @@
+export * from './reads.ts';
 export * from './world.ts';

@@ -102,7 +102,10 @@ export interface Lists {
 export type TriggerOrder =
   /** The first applicable event of this list. */
   | { readonly kind: 'list'; readonly triggers: Int32Array }
-  /** A decision tree, as Sabre builds it: first the triggers at the node, then the branch for the value at hand, then `irrelevant`. */
+  /**
+   * A decision tree, as Sabre builds it: first the triggers at the node, then the branch for the value at hand, then
+   * `irrelevant`. Children stand behind their parents.
+   */
   | { readonly kind: 'tree'; readonly nodes: readonly TriggerTreeNode[]; readonly root: number };
 
 export interface TriggerTreeNode {

@@ -1,0 +1,75 @@
+import {
+  EXPRESSION_CHOICE,
+  EXPRESSION_CONSTANT,
+  EXPRESSION_FLUENT,
+  EXPRESSION_SIZE,
+  INSTRUCTION_SIZE,
+  REJECT,
+  TEST_COMPARE,
+  TEST_IS,
+  type World,
+} from './world.ts';
+
+/** Calls `visit` for every (path, fluent) a condition may read. */
+export function forEachRead(
+  world: World,
+  condition: number,
+  visit: (path: number, fluent: number) => void,
+): void {
+  const seen = new Set<number>();
+  const open = [condition];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at < 0 || seen.has(at)) continue;
+    seen.add(at);
+    const base = at * INSTRUCTION_SIZE;
+    const { conditions, references } = world;
+    const c = conditions[base + 3];
+    if (conditions[base] === TEST_COMPARE) {
+      forEachReadInExpression(world, conditions[base + 2], visit);
+      forEachReadInExpression(world, c, visit);
+    } else {
+      visit(conditions[base + 1], conditions[base + 2]);
+      if (conditions[base] !== TEST_IS) visit(references[c * 2], references[c * 2 + 1]);
+    }
+    open.push(conditions[base + 4], conditions[base + 5]);
+  }
+}
+
+/** Calls `visit` for every (path, fluent) a numeric expression may read. */
+export function forEachReadInExpression(
+  world: World,
+  expression: number,
+  visit: (path: number, fluent: number) => void,
+): void {
+  const base = expression * EXPRESSION_SIZE;
+  const { expressions } = world;
+  const kind = expressions[base];
+  if (kind === EXPRESSION_CONSTANT) return;
+  if (kind === EXPRESSION_FLUENT) {
+    visit(expressions[base + 1], expressions[base + 2]);
+    return;
+  }
+  if (kind === EXPRESSION_CHOICE) {
+    forEachRead(world, expressions[base + 1], visit);
+    forEachReadInExpression(world, expressions[base + 3], visit);
+  } else {
+    forEachReadInExpression(world, expressions[base + 1], visit);
+  }
+  forEachReadInExpression(world, expressions[base + 2], visit);
+}
+
+/**
+ * Calls `visit` for facts (path, fluent, value) without which a condition does not hold: those it asks for one after the
+ * other from its beginning.
+ */
+export function forEachRequired(
+  { conditions }: World,
+  condition: number,
+  visit: (path: number, fluent: number, value: number) => void,
+): void {
+  for (let at = condition; at >= 0; at = conditions[at * INSTRUCTION_SIZE + 4]) {
+    const base = at * INSTRUCTION_SIZE;
+    if (conditions[base + 5] !== REJECT) return;
+    if (conditions[base] === TEST_IS) visit(conditions[base + 1], conditions[base + 2], conditions[base + 3]);
+  }
+}
