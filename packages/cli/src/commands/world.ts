@@ -17,7 +17,11 @@ import { isReady, type OpenedWorld, openFile } from '../world-file.ts';
 import { worldJson } from '../world-json.ts';
 import { worldText } from '../world-text.ts';
 
-type WorldOptions = SearchOptions & { readonly ground?: boolean; readonly expanded?: boolean; readonly count?: number };
+type WorldOptions = SearchOptions & {
+  readonly ground?: boolean;
+  readonly expanded?: boolean;
+  readonly count?: number;
+};
 
 /** `fabula world`: shows what a world holds. */
 export function worldCommand(command: Command, end: (exitCode: number) => void): void {

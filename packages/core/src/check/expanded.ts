@@ -1,7 +1,7 @@
 import { type Definition, print, type Tree } from '../syntax/index.ts';
+import { Report } from './report.ts';
 import { worldSources } from './sources.ts';
 import type { LoadFile } from './use.ts';
-import { Report } from './report.ts';
 
 /**
  * A world as one text in which its deals have become what they mean: facts, acts, triggers and wishes. Read again it
@@ -18,7 +18,9 @@ export function expanded(tree: Tree, options: { readonly load?: LoadFile } = {})
   const { written, expanded: sources } = worldSources(tree, options.load, report);
   if (report.hasErrors) return undefined;
   const isKept = (index: number): boolean => sources[index]!.isStandard;
-  const keepsLibrary = sources.every((source, index) => !isKept(index) || source.tree === written[index]!.tree);
+  const keepsLibrary = sources.every(
+    (source, index) => !isKept(index) || source.tree === written[index]!.tree,
+  );
   const used = new Set<string>();
   const texts = sources.flatMap((source, index): string[] => {
     if (keepsLibrary && isKept(index)) return [];

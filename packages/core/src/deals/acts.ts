@@ -2,7 +2,17 @@
 import type { ActionDefinition, Definition, Expression, Parameter } from '../syntax/index.ts';
 import { acceptance, becomes, canBeDoneNow, ends, instanceOf, isMadeNow, isOpen, stands } from './changes.ts';
 import { Nodes } from './nodes.ts';
-import { type Clause, type Deal, doneByAcceptance, hasCountdown, isNow, type LaterTerm, type Presence, promises, waits } from './terms.ts';
+import {
+  type Clause,
+  type Deal,
+  doneByAcceptance,
+  hasCountdown,
+  isNow,
+  type LaterTerm,
+  type Presence,
+  promises,
+  waits,
+} from './terms.ts';
 import { substitute } from './transform.ts';
 import type { View } from './view.ts';
 
@@ -24,7 +34,6 @@ interface Act {
 /** All acts of a deal. */
 export function dealActs(deal: Deal, view: View): Definition[] {
   const nodes = new Nodes(deal.range);
-  const parties = { offerer: deal.offerer.text, accepter: deal.accepter.text };
   const acts = [
     offer(deal, nodes),
     ...answers(deal, view, nodes),
@@ -34,7 +43,7 @@ export function dealActs(deal: Deal, view: View): Definition[] {
     ...promises(deal).flatMap((clause) => (clause.isAssignable ? [assignment(clause)] : [])),
     ...spoken(deal),
   ];
-  return acts.map((act) => action(act, parties, nodes));
+  return acts.map((act) => action(act, nodes));
 }
 
 function offer(deal: Deal, nodes: Nodes): Act {
@@ -257,12 +266,14 @@ function madeBeliefs(deal: Deal, hearer: string, nodes: Nodes): Expression[] {
     const due = nodes.call('due', name);
     return [
       nodes.assign(nodes.believes(hearer, nodes.call('state', name)), nodes.named(standing)),
-      ...(hasCountdown(clause) && threat === undefined ? [nodes.assign(nodes.believes(hearer, due), due)] : []),
+      ...(hasCountdown(clause) && threat === undefined
+        ? [nodes.assign(nodes.believes(hearer, due), due)]
+        : []),
     ];
   });
 }
 
-function action(act: Act, parties: { offerer: string; accepter: string }, dealNodes: Nodes): ActionDefinition {
+function action(act: Act, dealNodes: Nodes): ActionDefinition {
   const { range } = act.precondition;
   const nodes = new Nodes(range.start === range.end ? dealNodes.range : range);
   const variable = act.present?.variable ?? 'witness';

@@ -1,6 +1,6 @@
 // What every world with deals has: the standings, and the facts about how deals and clauses stand.
 import type { Definition } from '../syntax/index.ts';
-import { Nodes } from './nodes.ts';
+import type { Nodes } from './nodes.ts';
 import { type Deal, hasCountdown } from './terms.ts';
 
 const standings: readonly [string, string][] = [

@@ -1,7 +1,7 @@
 // How deals and clauses stand, as conditions and as effects.
 import type { Expression } from '../syntax/index.ts';
 import { argumentsOf } from './match.ts';
-import { Nodes } from './nodes.ts';
+import type { Nodes } from './nodes.ts';
 import type { clauseStandings } from './references.ts';
 import {
   type Clause,
@@ -65,7 +65,9 @@ export function ends(clause: Clause, standing: ClauseStanding, nodes: Nodes): Ex
 export function breaks(clause: Clause, bindings: Replacements, nodes: Nodes): Expression[] {
   const consequences = clause.onBroken.map(({ what, term }) => {
     const effect = substitute(what, bindings);
-    return term === undefined ? effect : nodes.when([{ test: stands(term, 'Live', nodes), effects: [effect] }]);
+    return term === undefined
+      ? effect
+      : nodes.when([{ test: stands(term, 'Live', nodes), effects: [effect] }]);
   });
   return [...ends(clause, 'Broken', nodes), ...consequences];
 }
@@ -110,10 +112,13 @@ export function acceptance(
     if (made.length === 0 && !keeping.has(clause)) continue;
     const kept = keeping.get(clause);
     const mayBeKept = clause.duty === 'does' && clause.debtor.text === deal.offerer.text;
-    const unlessKept = mayBeKept ? [nodes.when([{ test: stands(clause.name, 'Dormant', nodes), effects: made }])] : made;
+    const unlessKept = mayBeKept
+      ? [nodes.when([{ test: stands(clause.name, 'Dormant', nodes), effects: made }])]
+      : made;
     if (kept === undefined) effects.push(...unlessKept);
     else if (kept.kind === 'truth') effects.push(becomes(clause.name, 'Kept', nodes));
-    else effects.push(nodes.when(withOtherwise(kept, [becomes(clause.name, 'Kept', nodes)], unlessKept, nodes)));
+    else
+      effects.push(nodes.when(withOtherwise(kept, [becomes(clause.name, 'Kept', nodes)], unlessKept, nodes)));
   }
   return effects;
 }
@@ -162,9 +167,16 @@ export function instanceOf(
     const replacements = new Map<string, Expression>();
     const fits = given.every(({ expression, type }, index) => {
       const wanted = content.arguments[index]!;
-      if (type === undefined) return expression.kind === 'name' && wanted.kind === 'name' && expression.name.text === wanted.name.text;
+      if (type === undefined)
+        return (
+          expression.kind === 'name' && wanted.kind === 'name' && expression.name.text === wanted.name.text
+        );
       if (expression.kind === 'name') replacements.set(expression.name.text, wanted);
-      return wanted.kind !== 'name' || !view.entities.has(wanted.name.text) || view.isOfType(wanted.name.text, type);
+      return (
+        wanted.kind !== 'name' ||
+        !view.entities.has(wanted.name.text) ||
+        view.isOfType(wanted.name.text, type)
+      );
     });
     if (!fits) continue;
     const { precondition, effect, observing } = definition;

@@ -2,7 +2,7 @@ import type { ActionDefinition, Definition, Diagnostic, Expression, Tree } from 
 import { dealActs } from './acts.ts';
 import { broughtDefinitions } from './brought.ts';
 import { becomes } from './changes.ts';
-import { checkNames } from './clashes.ts';
+import { withoutClashes } from './clashes.ts';
 import { gatherDeals } from './gather.ts';
 import { burdens, readHonours, subtract, withBurdens } from './honour.ts';
 import { Nodes } from './nodes.ts';
@@ -31,8 +31,7 @@ export function expandDeals(trees: readonly Tree[]): ExpandedDeals {
   if (!trees.some(hasDeals)) return { trees, diagnostics: [] };
   const view = new View(trees);
   const report = new DealReport();
-  const deals = gatherDeals(trees, view, report);
-  checkNames(deals, view, report);
+  const deals = withoutClashes(gatherDeals(trees, view, report), view, report);
   checkPerformers(deals, view, report);
   checkScopes(deals, view, report);
   const expansion = new Expansion(deals, view, report);
@@ -137,7 +136,8 @@ class Expansion {
 
 function whoWants({ definitions }: Tree): string[] {
   return definitions.flatMap((definition) => {
-    if (definition.kind === 'utility') return definition.character === undefined ? [] : [definition.character.text];
+    if (definition.kind === 'utility')
+      return definition.character === undefined ? [] : [definition.character.text];
     if (definition.kind !== 'entity') return [];
     const wants = definition.body?.some(({ kind }) => kind === 'utility') ?? false;
     return wants ? [definition.items[0]?.name.text ?? ''] : [];
@@ -148,7 +148,10 @@ function whoWants({ definitions }: Tree): string[] {
 function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
   const clauses = [...deal.clauses, ...deal.laterTerms];
   const quoted = (value: string) => ({ value, range: nodes.range });
-  const entity = (type: string, items: readonly { name: string; range: typeof nodes.range; proseName: string }[]): Definition => ({
+  const entity = (
+    type: string,
+    items: readonly { name: string; range: typeof nodes.range; proseName: string }[],
+  ): Definition => ({
     kind: 'entity',
     range: nodes.range,
     keyword: nodes.name(type),
@@ -162,7 +165,9 @@ function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
     becomes(deal.name, 'None', nodes),
     ...clauses.map(({ name }) => becomes(name, 'Dormant', nodes)),
     ...deal.clauses.flatMap((clause) =>
-      clause.isAssignable ? [nodes.assign(nodes.call('creditor', clause.name), nodes.named(clause.creditor))] : [],
+      clause.isAssignable
+        ? [nodes.assign(nodes.call('creditor', clause.name), nodes.named(clause.creditor))]
+        : [],
     ),
   ];
   return [

@@ -15,7 +15,7 @@ import type {
 } from '../syntax/index.ts';
 import { resolveReferences } from './references.ts';
 import type { DealReport } from './report.ts';
-import type { Clause, Deal, Deadline, LaterTerm } from './terms.ts';
+import type { Clause, Deadline, Deal, LaterTerm } from './terms.ts';
 import type { View } from './view.ts';
 
 /** What is read while deals are gathered. */
@@ -28,7 +28,9 @@ interface Gathering {
 /** All deals of the files, with the terms that are added to them later. */
 export function gatherDeals(trees: readonly Tree[], view: View, report: DealReport): Deal[] {
   const gathering: Gathering = { view, report, deals: new Map() };
-  const definitions = trees.flatMap((tree, file) => tree.definitions.map((definition) => ({ definition, file })));
+  const definitions = trees.flatMap((tree, file) =>
+    tree.definitions.map((definition) => ({ definition, file })),
+  );
   const bodies: { deal: Deal; definition: DealDefinition }[] = [];
   for (const { definition, file } of definitions) {
     if (definition.kind !== 'deal' || definition.name.text === '') continue;
@@ -76,7 +78,9 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
   const deal = gathering.deals.get(name.text);
   if (deal === undefined) {
     if (name.text === '') return;
-    say(gathering, file, 'FAB0606', name.range, `No deal is called \`${name.text}\`.`, [...gathering.deals.keys()]);
+    say(gathering, file, 'FAB0606', name.range, `No deal is called \`${name.text}\`.`, [
+      ...gathering.deals.keys(),
+    ]);
     return;
   }
   if (!isParty(by, deal)) {
@@ -242,7 +246,8 @@ function readAmendment(
   }
   for (const option of part.options) {
     if (term !== undefined && !['void', 'except', 'needs', 'on broken'].includes(option.kind)) {
-      const message = 'A later term can add `void if`, `except`, `needs` and `on broken` to a clause that is there.';
+      const message =
+        'A later term can add `void if`, `except`, `needs` and `on broken` to a clause that is there.';
       say(gathering, file, 'FAB0609', option.range, message);
     } else {
       readOption(option, clause, term?.name, file, gathering);
@@ -283,7 +288,8 @@ function readOption(
       return;
     case 'binding':
       if (clause.duty === 'keeps') {
-        const message = 'A state to be kept up cannot be binding, for anything might end it. Ban the acts that would.';
+        const message =
+          'A state to be kept up cannot be binding, for anything might end it. Ban the acts that would.';
         say(gathering, file, 'FAB0609', option.range, message);
       } else clause.isBinding = true;
       return;
@@ -360,5 +366,7 @@ function say(
   message: string,
   expected: readonly string[] = [],
 ): void {
-  report.say(code, view.trees[file]!.file, range, message, { expected: expected.map((each) => `\`${each}\``) });
+  report.say(code, view.trees[file]!.file, range, message, {
+    expected: expected.map((each) => `\`${each}\``),
+  });
 }

@@ -1,5 +1,12 @@
 // Why a promise is kept: what it costs to owe an act and to have broken a clause, taken from what the debtor wants.
-import type { Definition, EntityDefinition, EntityMember, Expression, Honour, Range } from '../syntax/index.ts';
+import type {
+  Definition,
+  EntityDefinition,
+  EntityMember,
+  Expression,
+  Honour,
+  Range,
+} from '../syntax/index.ts';
 import { stands } from './changes.ts';
 import { Nodes } from './nodes.ts';
 import type { DealReport } from './report.ts';
@@ -102,7 +109,13 @@ function scaled(weight: Expression, factors: readonly Expression[], nodes: Nodes
   }, weight);
 }
 
-function warnOfLapse(clause: Clause, word: Expression, breach: Expression, view: View, report: DealReport): void {
+function warnOfLapse(
+  clause: Clause,
+  word: Expression,
+  breach: Expression,
+  view: View,
+  report: DealReport,
+): void {
   if (word.kind !== 'number' || breach.kind !== 'number') return;
   if (breach.value > word.value || clause.threat !== undefined) return;
   const message = `Broken, \`${clause.label}\` weighs ${breach.value}, and owed ${word.value}: to let it lapse would pay for \`${clause.debtor.text}\`.`;
@@ -132,7 +145,10 @@ export function withBurdens(
 }
 
 // The block of an entity as it is without deals.
-function withoutHonour(definition: EntityDefinition, change: (value: Expression) => Expression): EntityDefinition {
+function withoutHonour(
+  definition: EntityDefinition,
+  change: (value: Expression) => Expression,
+): EntityDefinition {
   const body = (definition.body ?? []).flatMap((member): EntityMember[] => {
     if (member.kind === 'honour') return [];
     return member.kind === 'utility' ? [{ ...member, expression: change(member.expression) }] : [member];

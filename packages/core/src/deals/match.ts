@@ -73,7 +73,10 @@ function match(
   for (const { where } of scopes) if (where !== undefined) conditions.push(substitute(where, replacements));
   for (const { what, term } of excepts) {
     const carved = substitute(what, replacements);
-    const holds = term === undefined ? carved : nodes.all(nodes.equal(nodes.call('state', term), nodes.named('Live')), carved);
+    const holds =
+      term === undefined
+        ? carved
+        : nodes.all(nodes.equal(nodes.call('state', term), nodes.named('Live')), carved);
     conditions.push(nodes.not(holds));
   }
   let guard = nodes.all(...conditions);
@@ -94,7 +97,8 @@ function matchArgument(
   const scope = wanted.kind === 'name' ? scoped.get(wanted.name.text) : undefined;
   if (scope === undefined) return matchConstant(wanted, given, view, nodes);
   const bound = bindings.get(scope.variable.text);
-  if (bound !== undefined) return sameText(bound, given.expression) ? nodes.true : nodes.equal(given.expression, bound);
+  if (bound !== undefined)
+    return sameText(bound, given.expression) ? nodes.true : nodes.equal(given.expression, bound);
   bindings.set(scope.variable.text, given.expression);
   const type = scope.type.text;
   if (given.type === undefined) {

@@ -67,9 +67,15 @@ export class Nodes {
   }
 
   /** `if (test) { … }` with the effects in order. */
-  when(branches: readonly { readonly test: Expression; readonly effects: readonly Expression[] }[]): Expression {
+  when(
+    branches: readonly { readonly test: Expression; readonly effects: readonly Expression[] }[],
+  ): Expression {
     const { range } = this;
-    return { kind: 'if', range, branches: branches.map(({ test, effects }) => ({ test, body: this.block(effects) })) };
+    return {
+      kind: 'if',
+      range,
+      branches: branches.map(({ test, effects }) => ({ test, body: this.block(effects) })),
+    };
   }
 
   /** Several effects at once, those that are blocks or junctions opened up. */
@@ -105,7 +111,14 @@ export class Nodes {
     body: Expression,
   ): Expression {
     const { range } = this;
-    return { kind: 'quantified', range, quantifier, variable: this.name(variable), type: this.name(type), body };
+    return {
+      kind: 'quantified',
+      range,
+      quantifier,
+      variable: this.name(variable),
+      type: this.name(type),
+      body,
+    };
   }
 
   private junction(kind: 'and' | 'or', neutral: boolean, conditions: readonly Expression[]): Expression {

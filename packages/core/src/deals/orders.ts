@@ -1,7 +1,7 @@
 // Orders: what one character can tell another to do, where a deal binds the one who gives them.
 import type { ActionDefinition, Definition, Expression, Parameter } from '../syntax/index.ts';
 import { variable } from './acts.ts';
-import { argumentsOf, type Argument, type Performed } from './match.ts';
+import { type Argument, argumentsOf, type Performed } from './match.ts';
 import { Nodes } from './nodes.ts';
 import type { Deal } from './terms.ts';
 import { freshName } from './transform.ts';
@@ -66,13 +66,18 @@ export function isOrdered({ action, nodes }: Orderable, giver: Expression): Expr
 /** The order as an act that counts as the giver's own. */
 export function actOfGiver(orderable: Orderable, giver: Argument): Performed {
   const { definition } = orderable.action;
-  const given = argumentsOf(definition.parameters).map((argument, index) => (index === orderable.doer ? giver : argument));
+  const given = argumentsOf(definition.parameters).map((argument, index) =>
+    index === orderable.doer ? giver : argument,
+  );
   const variables = new Set([orderable.giver, ...definition.parameters.map(nameOf)]);
   return { name: definition.name.text, arguments: given, variables };
 }
 
 /** The fact that an order stands, and the acts of giving and declining one. */
-export function orderDefinitions(orderable: Orderable, view: View): { facts: Definition[]; acts: ActionDefinition[] } {
+export function orderDefinitions(
+  orderable: Orderable,
+  view: View,
+): { facts: Definition[]; acts: ActionDefinition[] } {
   const { nodes, giver, action } = orderable;
   const { definition } = action;
   const { range } = nodes;
@@ -85,7 +90,10 @@ export function orderDefinitions(orderable: Orderable, view: View): { facts: Def
     if (property?.parameters.length !== 1) return nodes.call(relation, giver, doer);
     return nodes.equal(nodes.call(relation, doer), nodes.named(giver));
   });
-  const both = nodes.any(nodes.equal(nodes.named('witness'), nodes.named(giver)), nodes.equal(nodes.named('witness'), nodes.named(doer)));
+  const both = nodes.any(
+    nodes.equal(nodes.named('witness'), nodes.named(giver)),
+    nodes.equal(nodes.named('witness'), nodes.named(doer)),
+  );
   const shared = {
     kind: 'action',
     keyword: 'action',

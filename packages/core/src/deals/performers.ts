@@ -59,7 +59,11 @@ function checkCause(
     return;
   }
   const never = actions.every(({ definition }) => {
-    const performed = { name: text, arguments: argumentsOf(definition.parameters), variables: new Set<string>() };
+    const performed = {
+      name: text,
+      arguments: argumentsOf(definition.parameters),
+      variables: new Set<string>(),
+    };
     return matchCause(cause, scopes, performed, view) === undefined;
   });
   if (!never) return;
@@ -81,7 +85,8 @@ function failUnknownAct(
     : `No act is called \`${name.text}\`.${hint}`;
   report.say('FAB0601', file, meant === undefined ? range : name.range, message, {
     expected: meant === undefined ? ['an act'] : [`\`${meant}\``],
-    repairs: meant === undefined ? [] : [{ title: `write \`${meant}\``, range: name.range, replacement: meant }],
+    repairs:
+      meant === undefined ? [] : [{ title: `write \`${meant}\``, range: name.range, replacement: meant }],
   });
 }
 
@@ -108,6 +113,8 @@ function canDo({ content, debtor, scopes }: Clause, { definition }: FoundAction)
     }
     if (!consenting.has(parameter.name.text) || given === undefined) return false;
     if (given.kind !== 'name') return given.kind === 'null';
-    return given.name.text === debtor.text || scopes.some(({ variable }) => variable.text === given.name.text);
+    return (
+      given.name.text === debtor.text || scopes.some(({ variable }) => variable.text === given.name.text)
+    );
   });
 }

@@ -1,5 +1,5 @@
 // `Go.kept` in a deal's conditions, and the labels that `needs` and `from` name.
-import { type Expression, type Range, type Tree } from '../syntax/index.ts';
+import type { Expression, Range, Tree } from '../syntax/index.ts';
 import { Nodes } from './nodes.ts';
 import type { DealReport } from './report.ts';
 import type { Clause, Deal } from './terms.ts';

@@ -12,13 +12,20 @@ const MOST_TRIED = 500;
 export function checkScopes(deals: readonly Deal[], view: View, report: DealReport): void {
   const facts = new FixedFacts(view);
   for (const deal of deals) {
-    const scopes = deal.clauses.flatMap((clause) => [...clause.scopes, ...clause.voids.flatMap(({ what }) => what.scopes)]);
+    const scopes = deal.clauses.flatMap((clause) => [
+      ...clause.scopes,
+      ...clause.voids.flatMap(({ what }) => what.scopes),
+    ]);
     for (const { variable, type, where } of scopes) {
       if (where === undefined) continue;
       const candidates = view.entitiesOf(type.text);
       if (candidates.length === 0 || candidates.length > MOST_TRIED) continue;
       const isEmpty = candidates.every((name) => {
-        const named: Expression = { kind: 'name', range: where.range, name: { text: name, range: where.range } };
+        const named: Expression = {
+          kind: 'name',
+          range: where.range,
+          name: { text: name, range: where.range },
+        };
         return facts.decide(substitute(where, new Map([[variable.text, named]]))) === false;
       });
       if (!isEmpty) continue;
@@ -121,9 +128,13 @@ class FixedFacts {
     const plain = isDenied ? statement.operand : statement;
     const target = plain.kind === 'assign' ? plain.target : plain;
     if (target.kind === 'believes') return;
-    const written = target.kind === 'name' && self !== undefined ? { name: target.name, arguments: [self] } : callOf(target);
+    const written =
+      target.kind === 'name' && self !== undefined
+        ? { name: target.name, arguments: [self] }
+        : callOf(target);
     const value = plain.kind === 'assign' ? this.value(plain.value) : isDenied ? 'False' : 'True';
-    if (written === undefined || value === undefined || written.arguments.includes(undefined)) this.changes(statement);
+    if (written === undefined || value === undefined || written.arguments.includes(undefined))
+      this.changes(statement);
     else this.stated.set(`${written.name.text}(${written.arguments.join()})`, value);
   }
 }

@@ -1,10 +1,5 @@
 // Deals as their parts mean them: each clause with all that was said of it, also by terms added later.
-import type {
-  DealScope,
-  Expression,
-  Name,
-  Range,
-} from '../syntax/index.ts';
+import type { DealScope, Expression, Name, Range } from '../syntax/index.ts';
 
 /** Something said of a clause, and the later term that says it, if one does: only then does it hold. */
 export interface Said<T> {
@@ -80,7 +75,12 @@ export interface Deal {
   counters?: Name;
   lapses?: Expression;
   orders?: Name;
-  notice?: { readonly range: Range; readonly teller: string; readonly hearer: string; readonly condition: Expression };
+  notice?: {
+    readonly range: Range;
+    readonly teller: string;
+    readonly hearer: string;
+    readonly condition: Expression;
+  };
   protest?: {
     readonly range: Range;
     readonly variable: string;

@@ -79,10 +79,13 @@ function voiding(clause: Clause, view: View): TriggerDefinition[] {
     if (isAct(cause, view)) return [];
     const nodes = new Nodes(cause.range);
     let holds = nodes.all(cause, ...scopes.flatMap(({ where }) => (where === undefined ? [] : [where])));
-    for (const { variable, type } of [...scopes].reverse()) holds = nodes.exists(variable.text, type.text, holds);
+    for (const { variable, type } of [...scopes].reverse())
+      holds = nodes.exists(variable.text, type.text, holds);
     const added = term === undefined ? nodes.true : stands(term, 'Live', nodes);
     const name = `${clause.name}.voided${index === 0 ? '' : index + 1}`;
-    return [trigger(name, nodes.all(isOpen(clause, nodes), added, holds), nodes, ends(clause, 'Void', nodes))];
+    return [
+      trigger(name, nodes.all(isOpen(clause, nodes), added, holds), nodes, ends(clause, 'Void', nodes)),
+    ];
   });
 }
 

@@ -36,7 +36,10 @@ export class View {
         else if (definition.kind === 'property') add(this.properties, definition.name.text, definition);
         else if (definition.kind === 'type') {
           const { text } = definition.name;
-          this.types.set(text, [...(this.types.get(text) ?? []), ...definition.parents.map((name) => name.text)]);
+          this.types.set(text, [
+            ...(this.types.get(text) ?? []),
+            ...definition.parents.map((name) => name.text),
+          ]);
         } else if (definition.kind === 'entity') {
           const types = [definition.keyword, ...definition.types].map((name) => name.text);
           for (const { name } of definition.items) {

@@ -1,6 +1,15 @@
 // What acts do to clauses, as conditional effects of those acts.
 import type { ActionDefinition, Expression, Range } from '../syntax/index.ts';
-import { acceptance, acceptingClauses, breaks, canBeDoneNow, canBeKept, ends, isOpen, stands } from './changes.ts';
+import {
+  acceptance,
+  acceptingClauses,
+  breaks,
+  canBeDoneNow,
+  canBeKept,
+  ends,
+  isOpen,
+  stands,
+} from './changes.ts';
 import { argumentsOf, matchCause, matchClause, type Performed } from './match.ts';
 import { Nodes } from './nodes.ts';
 import { actOfGiver, isOrdered, type Orderable } from './orders.ts';
@@ -131,14 +140,20 @@ function acceptanceByAct(deal: Deal, weaving: Weaving): Expression[] {
     canBeDoneNow(deal, view, nodes),
   );
   // Where one clause alone can be kept, it is the one that is.
-  const certain = keeping.size === 1 ? new Map([...keeping.keys()].map((clause) => [clause, nodes.true])) : keeping;
+  const certain =
+    keeping.size === 1 ? new Map([...keeping.keys()].map((clause) => [clause, nodes.true])) : keeping;
   return [nodes.when([{ test, effects: acceptance(deal, certain, view, nodes) }])];
 }
 
 /** The action with what it does to clauses; everything new gets `range` where the deal stands in another file. */
-export function withWoven(action: ActionDefinition, woven: Woven, range: Range | undefined): ActionDefinition {
+export function withWoven(
+  action: ActionDefinition,
+  woven: Woven,
+  range: Range | undefined,
+): ActionDefinition {
   if (woven.effects.length === 0 && woven.conditions.length === 0) return action;
-  const place = (expression: Expression): Expression => (range === undefined ? expression : relocate(expression, range));
+  const place = (expression: Expression): Expression =>
+    range === undefined ? expression : relocate(expression, range);
   const nodes = new Nodes(action.name.range);
   const effects = [...(action.effect === undefined ? [] : [action.effect]), ...woven.effects.map(place)];
   const conditions = [

@@ -20,7 +20,16 @@ function readOption(reader: Reader): ClauseOption | undefined {
   const start = reader.position;
   const word = reader.word();
   if (!clauseKeywords.includes(word)) {
-    const expected = ['`by`', '`until`', '`for`', '`when`', '`except`', '`void if`', '`needs`', '`on broken`'];
+    const expected = [
+      '`by`',
+      '`until`',
+      '`for`',
+      '`when`',
+      '`except`',
+      '`void if`',
+      '`needs`',
+      '`on broken`',
+    ];
     reader.failExpected('`;`', ...expected, '`coerced`', '`binding`');
     return undefined;
   }
@@ -31,7 +40,8 @@ function readOption(reader: Reader): ClauseOption | undefined {
     case 'until':
       return readDeadline(reader, start, word);
     case 'for':
-      if (reader.kind() === 'word' && reader.kind(1) === ':') return { kind: 'for', ...readScope(reader, start) };
+      if (reader.kind() === 'word' && reader.kind(1) === ':')
+        return { kind: 'for', ...readScope(reader, start) };
       return readDeadline(reader, start, word);
     case 'when':
     case 'except': {
@@ -116,9 +126,14 @@ export function readScopeHead(reader: Reader): { variable: Name; type: Name } {
     reader.position += 5;
     return bound;
   }
-  reader.fail('FAB0126', 'A variable and its type are needed here: `(c : character)`.', reader.range(reader.position), {
-    expected: ['`(c : character)`'],
-  });
+  reader.fail(
+    'FAB0126',
+    'A variable and its type are needed here: `(c : character)`.',
+    reader.range(reader.position),
+    {
+      expected: ['`(c : character)`'],
+    },
+  );
   const name = { text: '', range: reader.gap(reader.position) };
   return { variable: name, type: name };
 }

@@ -30,7 +30,8 @@ export function readVary(reader: Reader, documentation: Documentation): VaryDefi
   const start = reader.position;
   reader.advance();
   const deal = takeName(reader, 'the name of a deal');
-  if (!reader.lost && !reader.takeWord('by')) reader.failExpected('`by` and the name of the one who adds the term');
+  if (!reader.lost && !reader.takeWord('by'))
+    reader.failExpected('`by` and the name of the one who adds the term');
   const by = takeName(reader, 'the name of the character who adds the term');
   const called = readProseName(reader);
   const parts = readParts(reader, documentation, 'what is added to the deal');
@@ -103,7 +104,16 @@ function readClause(reader: Reader, start: number, label: ClausePart['label']): 
     : readExpression(reader, duty === 'keeps' ? 'condition' : 'value');
   const options = readOptions(reader);
   const range = reader.rangeFrom(start);
-  return { kind: 'clause', range, label, ...called, debtor, duty: isDuty(duty) ? duty : 'does', content, options };
+  return {
+    kind: 'clause',
+    range,
+    label,
+    ...called,
+    debtor,
+    duty: isDuty(duty) ? duty : 'does',
+    content,
+    options,
+  };
 }
 
 // A part that a keyword starts; undefined where the word turns out to be the name of a clause.

@@ -75,7 +75,11 @@ function optionText(option: ClauseOption, layout: Layout): string {
     case 'for':
       return scopeText(option, layout);
     case 'void':
-      return ['void if', printer.print(option.cause), ...option.scopes.map((each) => scopeText(each, layout))].join(' ');
+      return [
+        'void if',
+        printer.print(option.cause),
+        ...option.scopes.map((each) => scopeText(each, layout)),
+      ].join(' ');
     case 'needs':
       return `needs ${option.label.text}`;
     case 'on broken':

@@ -33,5 +33,8 @@ export function readDealWorlds(): DealWorld[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.fabula'))
     .sort()
-    .map((file) => ({ name: file.slice(0, -'.fabula'.length), text: readFileSync(new URL(file, folder), 'utf8') }));
+    .map((file) => ({
+      name: file.slice(0, -'.fabula'.length),
+      text: readFileSync(new URL(file, folder), 'utf8'),
+    }));
 }

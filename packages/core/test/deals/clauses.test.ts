@@ -1,7 +1,7 @@
 /** Every kind of clause and every option of one, each in a small town. */
 import { describe, expect, test } from 'vitest';
-import { evaluateUtility } from './utility.ts';
 import { expectAfter, isPossible, MADE } from './town.ts';
+import { evaluateUtility } from './utility.ts';
 
 const deal = (terms: string): string => `deal D(Bob, Ann) { ${terms} }`;
 
@@ -20,7 +20,10 @@ describe('an owed act', () => {
   test('counts when it is done early, by the offerer even before the answer', () => {
     expectAfter(
       deal('Pay: Bob does pay(Bob, Ann); Shout: Ann does shout(Ann) when Pay.kept;'),
-      ['offer(Bob, Ann, D), pay(Bob, Ann), accept(Ann, Bob, D)', 'state(D.Pay) == Kept & state(D.Shout) == Live'],
+      [
+        'offer(Bob, Ann, D), pay(Bob, Ann), accept(Ann, Bob, D)',
+        'state(D.Pay) == Kept & state(D.Shout) == Live',
+      ],
       [`${MADE}, shout(Ann)`, 'state(D.Shout) == Kept & state(D.Pay) == Live'],
       ['pay(Bob, Ann), offer(Bob, Ann, D), accept(Ann, Bob, D)', 'state(D.Pay) == Live'],
     );
@@ -114,7 +117,9 @@ describe('a ban', () => {
   });
 
   test('cannot be broken where it is binding', () => {
-    const bound = deal('Peace: Bob refrains hit(x, Ann) for x : character where x == Bob | employs(Bob, x) binding;');
+    const bound = deal(
+      'Peace: Bob refrains hit(x, Ann) for x : character where x == Bob | employs(Bob, x) binding;',
+    );
     expect(isPossible(bound, `${MADE}, hit(Bob, Ann)`)).toBe(false);
     expect(isPossible(bound, `${MADE}, hit(Dan, Ann)`)).toBe(false);
     expect(isPossible(bound, `${MADE}, hit(Eve, Ann)`)).toBe(true);
@@ -167,7 +172,9 @@ describe('an option', () => {
 
   test('`needs` makes a clause fall with another, and nothing else does', () => {
     expectAfter(
-      deal(`Peace: Bob refrains hit(Bob, Ann); Pay: Ann does pay(Ann, Bob) needs Peace; Calm: Ann refrains shout(Ann);`),
+      deal(
+        `Peace: Bob refrains hit(Bob, Ann); Pay: Ann does pay(Ann, Bob) needs Peace; Calm: Ann refrains shout(Ann);`,
+      ),
       [`${MADE}, hit(Bob, Ann)`, 'state(D.Peace) == Broken & state(D.Pay) == Void & state(D.Calm) == Live'],
       [`${MADE}, shout(Ann)`, 'state(D.Peace) == Live & state(D.Pay) == Live & state(D.Calm) == Broken'],
       [`${MADE}, pay(Ann, Bob), hit(Bob, Ann)`, 'state(D.Pay) == Kept'],

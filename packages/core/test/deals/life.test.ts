@@ -22,7 +22,10 @@ describe('an offer', () => {
       `deal D(Bob, Ann) { Pay: Ann does pay(Ann, Bob); }
        deal E(Ann, Bob) { Share: Bob does pay(Bob, Ann); counters: D; }`,
       ['offer(Bob, Ann, D), counter(Ann, Bob, D, E)', 'state(D) == Countered & state(E) == Offered'],
-      ['offer(Bob, Ann, D), counter(Ann, Bob, D, E), accept(Bob, Ann, E)', 'state(E.Share) == Live & state(D.Pay) == Dormant'],
+      [
+        'offer(Bob, Ann, D), counter(Ann, Bob, D, E), accept(Bob, Ann, E)',
+        'state(E.Share) == Live & state(D.Pay) == Dormant',
+      ],
     );
   });
 });
@@ -38,16 +41,19 @@ describe('who knows', () => {
   });
 
   test('those present see offer and acceptance, as the deal says who is present', () => {
-    expectAfter(
-      `deal D(Bob, Ann) { Pay: Bob does pay(Bob, Ann); ${here} }`,
-      [MADE, 'believes(Cleo, state(D.Pay) == Live) & believes(Finn, state(D.Pay) == Dormant)'],
-    );
+    expectAfter(`deal D(Bob, Ann) { Pay: Bob does pay(Bob, Ann); ${here} }`, [
+      MADE,
+      'believes(Cleo, state(D.Pay) == Live) & believes(Finn, state(D.Pay) == Dormant)',
+    ]);
   });
 
   test('a breach that the other does not see is no breach for her', () => {
     expectAfter(
       'deal D(Bob, Ann) { Peace: Bob refrains hit(Bob, Cleo); }',
-      [`${MADE}, go(Cleo, Yard), hit(Bob, Cleo)`, 'state(D.Peace) == Broken & believes(Ann, state(D.Peace) == Live)'],
+      [
+        `${MADE}, go(Cleo, Yard), hit(Bob, Cleo)`,
+        'state(D.Peace) == Broken & believes(Ann, state(D.Peace) == Live)',
+      ],
       [`${MADE}, hit(Bob, Cleo)`, 'believes(Ann, state(D.Peace) == Broken)'],
     );
   });
@@ -97,21 +103,23 @@ describe('a term added later', () => {
     expectAfter(
       `${deal} vary D by Bob { Peace void if shout(z) for z : character where friend(Ann, z); Gift: Bob does pay(Bob, Ann); }`,
       [`${MADE}, shout(Cleo)`, 'state(D.Peace) == Live & state(D.Gift) == Dormant'],
-      [`${MADE}, vary(Bob, Ann, D.Later)`, 'state(D.Later) == Live & state(D.Peace) == Live & state(D.Gift) == Live'],
+      [
+        `${MADE}, vary(Bob, Ann, D.Later)`,
+        'state(D.Later) == Live & state(D.Peace) == Live & state(D.Gift) == Live',
+      ],
       [`${MADE}, vary(Bob, Ann, D.Later), shout(Cleo)`, 'state(D.Peace) == Void & state(D.Pay) == Live'],
       [`${MADE}, vary(Bob, Ann, D.Later), shout(Finn)`, 'state(D.Peace) == Live'],
     );
-    expect(isPossible(`${deal} vary D by Bob { Peace void if shout(Ann); }`, 'vary(Bob, Ann, D.Later)')).toBe(false);
+    expect(isPossible(`${deal} vary D by Bob { Peace void if shout(Ann); }`, 'vary(Bob, Ann, D.Later)')).toBe(
+      false,
+    );
   });
 
   test('need not be seen by the other, who then goes by what was agreed', () => {
-    expectAfter(
-      `${deal} vary D by Bob { Peace void if shout(Ann); observing(c : character): c == Dan; }`,
-      [
-        `${MADE}, vary(Bob, Ann, D.Later), shout(Ann)`,
-        'state(D.Peace) == Void & believes(Ann, state(D.Peace) == Live) & believes(Ann, state(D.Later) == Dormant)',
-      ],
-    );
+    expectAfter(`${deal} vary D by Bob { Peace void if shout(Ann); observing(c : character): c == Dan; }`, [
+      `${MADE}, vary(Bob, Ann, D.Later), shout(Ann)`,
+      'state(D.Peace) == Void & believes(Ann, state(D.Peace) == Live) & believes(Ann, state(D.Later) == Dormant)',
+    ]);
   });
 
   test('can carve out, and can be one of several', () => {
@@ -137,8 +145,14 @@ describe('orders', () => {
     expectAfter(
       deal,
       [`${MADE}, order_hit(Bob, Eve, Cleo)`, 'state(D.Peace) == Broken & !hurt(Cleo)'],
-      [`${MADE}, order_hit(Bob, Eve, Cleo), hit(Eve, Cleo)`, 'state(D.Peace) == Broken & hurt(Cleo) & !ordered_hit(Bob, Eve, Cleo)'],
-      [`${MADE}, order_hit(Bob, Eve, Cleo), decline_hit(Bob, Eve, Cleo)`, '!ordered_hit(Bob, Eve, Cleo) & !hurt(Cleo)'],
+      [
+        `${MADE}, order_hit(Bob, Eve, Cleo), hit(Eve, Cleo)`,
+        'state(D.Peace) == Broken & hurt(Cleo) & !ordered_hit(Bob, Eve, Cleo)',
+      ],
+      [
+        `${MADE}, order_hit(Bob, Eve, Cleo), decline_hit(Bob, Eve, Cleo)`,
+        '!ordered_hit(Bob, Eve, Cleo) & !hurt(Cleo)',
+      ],
       [`${MADE}, order_hit(Bob, Dan, Finn)`, 'state(D.Peace) == Live'],
     );
   });

@@ -75,7 +75,10 @@ export function town(addition: string): StoryWorld {
 }
 
 /** Expects each condition to hold after the acts that stand with it. */
-export function expectAfter(addition: string, ...courses: readonly (readonly [acts: string, condition: string])[]): void {
+export function expectAfter(
+  addition: string,
+  ...courses: readonly (readonly [acts: string, condition: string])[]
+): void {
   const expectations = courses.map(([acts, condition]) => {
     return `expect ${condition}${acts === '' ? '' : ` after ${acts}`};`;
   });

@@ -7,7 +7,8 @@ import { TOWN } from './town.ts';
 export function evaluateUtility(addition: string, character: string, acts: string, honour?: string): number {
   const text = honour === undefined ? TOWN : TOWN.replace(/^honour:.*$/m, honour);
   const { story, diagnostics } = openWorld(text + addition, { file: 'town.fabula' });
-  if (story === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
+  if (story === undefined)
+    throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
   const index = story.program.entities.findIndex(({ name }) => name === character);
   const wanting = { ...story.program, authorUtility: story.program.utilities[index]! };
   const { world } = compile(wanting);
