@@ -1,10 +1,5 @@
 import type { Minds } from '../mind/index.ts';
-import {
-  EXPRESSION_CHOICE,
-  EXPRESSION_CONSTANT,
-  EXPRESSION_FLUENT,
-  EXPRESSION_SIZE,
-} from '../world/index.ts';
+import { EXPRESSION_CHOICE, EXPRESSION_CONSTANT, EXPRESSION_FLUENT, EXPRESSION_SIZE } from '../world/index.ts';
 
 /**
  * Tells situations that bring something new from those that do not: a fact in the world, or in what someone believes,

@@ -36,9 +36,7 @@ export interface RelevanceQuestion {
  * everything matter that may bring such a belief about.
  */
 export function relevantTo(world: World, question: RelevanceQuestion): Relevance {
-  return (
-    new RelevanceSearch(world, question, false).run() ?? new RelevanceSearch(world, question, true).run()!
-  );
+  return new RelevanceSearch(world, question, false).run() ?? new RelevanceSearch(world, question, true).run()!;
 }
 
 /** Whether a path read in a state of this owner's stays in the state itself. */

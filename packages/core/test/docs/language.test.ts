@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { plan, runExpectations } from '../../src/index.ts';
 import { equalTrees, parse } from '../../src/syntax/index.ts';
 import {
+  clauseKeywords,
+  dealKeywords,
   definitionKeywords,
   limitKeywords,
   partKeywords,
@@ -113,6 +115,9 @@ describe('the manual of the language', () => {
       pronouns,
       [...reservedWords],
       small,
+      dealKeywords,
+      clauseKeywords,
+      ['accepted', 'word', 'breach'],
     ];
     expect([...found].sort()).toEqual([...new Set(all.flat())].sort());
   });
