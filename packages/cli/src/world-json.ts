@@ -64,7 +64,7 @@ export function worldJson(opened: OpenedWorld, withGround: boolean): WorldJson {
       .slice(program.characterCount)
       .map((_, i) => entityJson(story, program.characterCount + i)),
     properties: program.properties.map((property) => ({
-      signature: `${signature(story, property)} : ${typeName(story, property.type)}`,
+      signature: `${signature(story, property)} : ${property.isCountdown ? 'time' : typeName(story, property.type)}`,
       ...documented(property),
     })),
     actions: program.actions.map((action) => ({

@@ -3,7 +3,7 @@ import type { Context, EntityEntry, Source } from './context.ts';
 import { write } from './names.ts';
 import type { Place } from './program.ts';
 import { CHARACTER_TYPE, ENTITY_TYPE } from './static-type.ts';
-import { reportUnknownType } from './types.ts';
+import { isBuiltIn, reportUnknownType } from './types.ts';
 
 /** How many entities a world may have. */
 const MOST_ENTITIES = 10_000;
@@ -40,7 +40,7 @@ function readEntityTypes(definition: EntityDefinition, source: Source, context: 
   let isUncertain = false;
   for (const name of [...named, ...definition.types]) {
     const place = { file: source.tree.file, range: name.range };
-    if (name.text === 'boolean' || name.text === 'number') {
+    if (isBuiltIn(name.text, source.tree.dialect)) {
       context.report.error('FAB0203', place, `An entity cannot be a \`${name.text}\`.`);
       isUncertain = true;
       continue;

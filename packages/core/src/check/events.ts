@@ -7,7 +7,7 @@ import { reportClash } from './overloads.ts';
 import type { Condition, Effect, ProgramAction, Term } from './program.ts';
 import { Scope } from './scope.ts';
 import { programParameters, readSignature, sameSimpleTerm, warnOfHiding } from './signatures.ts';
-import { CHARACTER_TYPE, describeType, valueTypeOf } from './static-type.ts';
+import { CHARACTER_TYPE, describeType, isNumber, valueTypeOf } from './static-type.ts';
 import { readTexts } from './texts.ts';
 import { typeNamed } from './types.ts';
 
@@ -34,6 +34,7 @@ function readAction(definition: ActionDefinition, source: Source, context: Conte
   const effect = definition.effect === undefined ? NOTHING : readEffect(definition.effect, scope, context);
   const consenting = readConsenting(definition, scope, context);
   const observing = readObserving(definition, scope, context);
+  const takes = readTakes(definition, scope, context);
   const texts = readTexts(definition.texts, scope, context);
   if (isClash || name.text === '') return;
   context.actionsByName.set(name.text, [...earlier, { signature, index: context.actions.length }]);
@@ -45,6 +46,7 @@ function readAction(definition: ActionDefinition, source: Source, context: Conte
     effect: effect ?? NOTHING,
     consenting,
     ...(observing === undefined ? {} : { observing }),
+    ...(takes === undefined ? {} : { takes }),
     texts,
     ...(definition.documentation === undefined ? {} : { documentation: definition.documentation }),
     ...(definition.isGenerated && { isGenerated: true }),
@@ -110,6 +112,39 @@ function readConsenting(definition: ActionDefinition, scope: Scope, context: Con
     if (!consenting.some((each) => sameSimpleTerm(each, who.term))) consenting.push(who.term);
   }
   return consenting;
+}
+
+/** How long an act takes; a constant must be more than nothing. */
+function readTakes(
+  { name, takes }: ActionDefinition,
+  scope: Scope,
+  context: Context,
+): ProgramAction['takes'] {
+  if (takes === undefined) return undefined;
+  if (takes.kind === 'next deadline') {
+    if (!scope.source.isStandard && !context.properties.some(({ isCountdown }) => isCountdown)) {
+      const message =
+        'There is no deadline to wait for: no property is of type `time`. `property due() : time;` makes one.';
+      context.report.warning('FAB0272', scope.at(name.range), message, {
+        expected: ['a property of type `time`', '`takes: 1 hour;`'],
+      });
+    }
+    return { kind: 'next deadline' };
+  }
+  const read = context.readTerm(takes.value, scope, context);
+  if (read === undefined) return undefined;
+  const expected = ['a length of time, such as `20 minutes`'];
+  const { term, type } = read;
+  if (!isNumber(type)) {
+    const message = `How long it takes is a length of time such as \`20 minutes\`, and this is ${describeType(type, context)}.`;
+    context.report.error('FAB0222', scope.at(takes.value.range), message, { expected });
+  } else if (term.kind === 'constant' && !(term.value.kind === 'number' && term.value.value > 0)) {
+    const message = 'An act takes some time, or leaves `takes` out.';
+    context.report.error('FAB0249', scope.at(takes.value.range), message, { expected });
+  } else {
+    return { kind: 'seconds', seconds: term };
+  }
+  return undefined;
 }
 
 function readObserving(

@@ -2,6 +2,7 @@ import { closestName, type Definition, definitionKeywords, type EntityDefinition
 import type { Source } from './context.ts';
 import { write } from './names.ts';
 import type { Report } from './report.ts';
+import { builtInTypes } from './types.ts';
 
 /**
  * The files with misspelt keywords mended. `tpye place;` parses as an entity of the type `tpye`; where there is no
@@ -24,7 +25,7 @@ export function mendKeywords(sources: readonly Source[], report: Report): Source
 }
 
 function typeNames(sources: readonly Source[]): Set<string> {
-  const names = new Set(['entity', 'character', 'boolean', 'number']);
+  const names = new Set(['entity', 'character', ...builtInTypes('fabula')]);
   for (const { tree } of sources) {
     for (const definition of tree.definitions) {
       if (definition.kind === 'type')

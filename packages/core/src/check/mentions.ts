@@ -59,7 +59,7 @@ export function mentionCondition(condition: Condition, found: Mentions, depth = 
 }
 
 /** Adds what a value mentions, read `depth` minds deep. */
-function mentionTerm(term: Term, found: Mentions, depth = 0): void {
+export function mentionTerm(term: Term, found: Mentions, depth = 0): void {
   switch (term.kind) {
     case 'constant':
       return;
@@ -128,8 +128,9 @@ export function mentionProgram(program: Program): Mentions {
     mentionCondition(precondition, found);
     mentionEffect(effect, found);
   }
-  for (const { observing } of program.actions) {
+  for (const { observing, takes } of program.actions) {
     if (observing !== undefined) mentionCondition(observing.condition, found);
+    if (takes?.kind === 'seconds') mentionTerm(takes.seconds, found);
   }
   for (const effect of program.initial) mentionEffect(effect, found);
   for (const utility of [program.authorUtility, ...program.utilities]) mentionTerm(utility, found);

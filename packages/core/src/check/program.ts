@@ -67,6 +67,8 @@ export interface ProgramProperty {
   readonly name: string;
   readonly parameters: readonly ProgramParameter[];
   readonly type: ValueType;
+  /** Whether it is of type `time`: seconds left, or `?` while it is not running. As a value it is a number. */
+  readonly isCountdown: boolean;
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
   readonly place: Place;
@@ -156,6 +158,8 @@ export interface ProgramAction {
   readonly consenting: readonly Term[];
   /** Undefined: everybody sees it. Otherwise the condition with `slot` bound to the character in question. */
   readonly observing?: { readonly slot: number; readonly condition: Condition };
+  /** How long it takes: so many seconds, or until the least countdown that is running. Undefined: no time. */
+  readonly takes?: { readonly kind: 'seconds'; readonly seconds: Term } | { readonly kind: 'next deadline' };
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
   /** Whether a deal brought it. */

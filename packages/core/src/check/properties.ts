@@ -4,7 +4,7 @@ import { Scope } from './scope.ts';
 import { programParameters, readSignature } from './signatures.ts';
 import { valueTypeOf } from './static-type.ts';
 import { readTexts } from './texts.ts';
-import { typeNamed } from './types.ts';
+import { isBuiltIn, typeNamed } from './types.ts';
 
 /** Defines all properties, in the order of the files. */
 export function readProperties(sources: readonly Source[], context: Context): void {
@@ -27,6 +27,7 @@ export function readProperties(sources: readonly Source[], context: Context): vo
         name: name.text,
         parameters: programParameters(signature),
         type: valueTypeOf(valueType),
+        isCountdown: definition.type.text === 'time' && isBuiltIn('time', source.tree.dialect),
         texts: readTexts(definition.texts, scope, context, ['value']),
         ...(definition.documentation === undefined ? {} : { documentation: definition.documentation }),
         place: signature.place,

@@ -63,7 +63,7 @@ export function readSignature(
   };
 }
 
-/** The type of a variable: any but `number`. */
+/** The type of a variable: any but numbers and lengths of time. */
 export function variableType(name: Name, source: Source, context: Context): StaticType {
   const type = typeNamed(name, source, context);
   if (type.kind !== 'number') return type;
@@ -71,7 +71,9 @@ export function variableType(name: Name, source: Source, context: Context): Stat
   context.report.error(
     'FAB0212',
     place,
-    'A variable cannot range over `number`: there is no end of numbers.',
+    name.text === 'time'
+      ? 'A variable cannot range over `time`: only a property can be a countdown.'
+      : 'A variable cannot range over `number`: there is no end of numbers.',
     {
       expected: ['`boolean`', 'a type of entities'],
     },

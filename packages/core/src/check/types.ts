@@ -36,7 +36,7 @@ function declare(
 ): void {
   const { name } = definition;
   const place = { file: source.tree.file, range: name.range };
-  if (name.text === 'boolean' || name.text === 'number') {
+  if (isBuiltIn(name.text, source.tree.dialect)) {
     context.report.error(
       'FAB0203',
       place,
@@ -94,7 +94,7 @@ function addParents(definition: TypeDefinition, source: Source, context: Context
   if (child === undefined) return;
   for (const parent of definition.parents) {
     const place = { file: source.tree.file, range: parent.range };
-    if (parent.text === 'boolean' || parent.text === 'number') {
+    if (isBuiltIn(parent.text, source.tree.dialect)) {
       context.report.error('FAB0203', place, `Nothing can be a kind of \`${parent.text}\`.`);
       continue;
     }
@@ -126,7 +126,7 @@ function createFromEntities(sources: readonly Source[], context: Context): void 
     for (const definition of source.tree.definitions) {
       if (definition.kind !== 'entity') continue;
       for (const type of definition.types) {
-        if (type.text === 'boolean' || type.text === 'number') continue;
+        if (isBuiltIn(type.text, source.tree.dialect)) continue;
         const index = findOrCreate(type, source, context);
         if (index !== undefined) context.types[index]!.isUsed = true;
       }
@@ -194,12 +194,22 @@ function anyPlace(context: Context): Place {
   return context.types.find((type) => type.place !== undefined)!.place!;
 }
 
+/** The types of values that are no entities. Only in the Fabula reading is there a type of countdowns. */
+export function builtInTypes(dialect: Dialect): readonly string[] {
+  return dialect === 'fabula' ? ['boolean', 'number', 'time'] : ['boolean', 'number'];
+}
+
+export function isBuiltIn(name: string, dialect: Dialect): boolean {
+  return builtInTypes(dialect).includes(name);
+}
+
 /**
  * The type of a variable or a property by its name, or `unknown` once the slip is reported. Counts as a use.
  */
 export function typeNamed(name: Name, source: Source, context: Context): StaticType {
   if (name.text === 'boolean') return BOOLEAN;
-  if (name.text === 'number') return NUMBER;
+  // What is left of a length of time is a number of seconds.
+  if (isBuiltIn(name.text, source.tree.dialect)) return NUMBER;
   const index = context.typeIndex.get(name.text);
   if (index === undefined) {
     const place = { file: source.tree.file, range: name.range };
@@ -214,7 +224,7 @@ export function reportUnknownType(name: Name, place: Place, dialect: Dialect, co
   const { hint, ...details } = suggestion(
     name.text,
     name.range,
-    [...context.typeIndex.keys(), 'boolean', 'number'],
+    [...context.typeIndex.keys(), ...builtInTypes(dialect)],
     context.report,
   );
   const define = hint === '' && dialect === 'fabula' ? ` Define it with \`type ${name.text};\`.` : hint;

@@ -1,6 +1,13 @@
 import type { Context, Source } from './context.ts';
 import { decide, entitiesOf } from './decide.ts';
-import { type Mentions, mentionCondition, mentionEffect, mentionProgram, noMentions } from './mentions.ts';
+import {
+  type Mentions,
+  mentionCondition,
+  mentionEffect,
+  mentionProgram,
+  mentionTerm,
+  noMentions,
+} from './mentions.ts';
 import type { Place, Program, ProgramAction, ProgramTrigger } from './program.ts';
 import type { Utilities } from './utilities.ts';
 
@@ -32,6 +39,7 @@ export function warn(
     hintAtUnusedParameters(event, context);
   }
   warnOfUnusedProperties(program, context, isFabula);
+  warnOfStandstill(program, context, isFabula);
   hintAtUnusedTypes(context, isFabula);
   hintAtUnusedAbbreviations(context, isFabula);
   for (const [character, place] of utilities.places.entries()) {
@@ -108,6 +116,7 @@ function hintAtUnusedParameters(event: Event, context: Context): void {
   if ('consenting' in event) {
     for (const who of event.consenting) if (who.kind === 'variable') found.slots.add(who.slot);
     if (event.observing !== undefined) mentionCondition(event.observing.condition, found);
+    if (event.takes?.kind === 'seconds') mentionTerm(event.takes.seconds, found);
   }
   for (const parameter of event.parameters) {
     if (parameter.kind !== 'variable' || found.slots.has(parameter.slot)) continue;
@@ -125,13 +134,27 @@ function warnOfUnusedProperties(
   for (const [index, property] of program.properties.entries()) {
     if (!isFabula(property.place)) continue;
     if (!readProperties.has(index) && property.texts.length === 0) {
-      context.report.warning('FAB0264', property.place, `Nothing ever asks about \`${property.name}\`.`);
+      const message = property.isCountdown
+        ? `Nothing ever asks about \`${property.name}\`, so nothing follows when its time is up. A trigger with \`${property.name}(…) == 0\` says what does.`
+        : `Nothing ever asks about \`${property.name}\`.`;
+      context.report.warning('FAB0264', property.place, message);
     } else if (!writtenProperties.has(index)) {
-      const value = property.type.kind === 'boolean' ? 'False' : property.type.kind === 'number' ? '0' : '?';
+      const isZero = property.type.kind === 'number' && !property.isCountdown;
+      const value = property.type.kind === 'boolean' ? 'False' : isZero ? '0' : '?';
       const message = `Nothing ever sets \`${property.name}\`, so it is always \`${value}\`.`;
       context.report.warning('FAB0265', property.place, message);
     }
   }
+}
+
+/** A countdown runs only while something takes time. */
+function warnOfStandstill(program: Program, context: Context, isFabula: (place: Place) => boolean): void {
+  const countdown = program.properties.find(({ isCountdown, place }) => isCountdown && isFabula(place));
+  if (countdown === undefined || program.actions.some(({ takes }) => takes !== undefined)) return;
+  const message = `Time stands still here: nothing takes any, so \`${countdown.name}\` never runs down.`;
+  context.report.warning('FAB0273', countdown.place, message, {
+    expected: ['`takes: 20 minutes;` in an action', '`use "standard/time";`'],
+  });
 }
 
 function hintAtUnusedTypes(context: Context, isFabula: (place: Place) => boolean): void {

@@ -6,6 +6,8 @@ import {
   ATOM_SIZE,
   EFFECT_SIZE,
   KIND_NUMBER,
+  NEXT_DEADLINE,
+  NO_TIME,
   type TriggerOrder,
   VALUE_CONSTANT,
   VALUE_COPY,
@@ -62,6 +64,13 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
   );
   const authorUtility = writer.expression(program.authorUtility);
   const utilities = program.utilities.map((utility) => writer.expression(utility));
+  const durations = actions.map(({ duration }) =>
+    duration === undefined
+      ? NO_TIME
+      : duration === 'next deadline'
+        ? NEXT_DEADLINE
+        : writer.expression(duration),
+  );
   const order = triggerOrder(assembly, writer, fluentNumber);
 
   const constants = fluents.all.flatMap(({ name, property, arguments: given }, f) => {
@@ -90,6 +99,10 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
     fluentDomains: listsOf(
       changing.map((f) => (fluents.kind(f) === KIND_NUMBER ? [] : reachability.valuesOf(0, f))),
     ),
+    countdowns: Int32Array.from(
+      fluents.countdowns.filter((f) => numbers[f]! >= 0),
+      fluentNumber,
+    ),
     constants,
     paths: listsOf(paths.believers),
     pathCount: paths.count,
@@ -107,6 +120,7 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
     clauseAtoms,
     consenting: listsOf(actions.map((action) => action.consenting)),
     observing: Int32Array.from(observing, turned),
+    durations: Int32Array.from(durations),
     triggerOrder: turnedOrder(order ?? listOrder(triggers, actions.length), turned),
     authorUtility,
     utilities: Int32Array.from(utilities),

@@ -135,6 +135,9 @@ class BeliefClosure {
         this.need(0, this.finder.ofCondition(condition), event);
         this.need(0, this.finder.ofExpression(value), event);
       }
+      // Time passes in every mind as it does where the act is taken, so only there is it read how long that takes.
+      const { duration } = event;
+      if (typeof duration === 'object') this.need(0, this.finder.ofExpression(duration), event);
     }
   }
 

@@ -13,6 +13,7 @@ export interface Fluent {
   readonly name: string;
   readonly kind: number;
   readonly type: ValueType;
+  readonly isCountdown: boolean;
 }
 
 /** Where the instances of a property stand, and by which strides its arguments count. */
@@ -24,6 +25,8 @@ interface Layout {
 
 export class Fluents {
   readonly all: Fluent[] = [];
+  /** Those that run down as time passes. */
+  readonly countdowns: number[] = [];
   private readonly layouts: Layout[] = [];
   private readonly types = new Map<ValueType, ReadonlySet<number>>();
   private readonly values: Values;
@@ -43,6 +46,7 @@ export class Fluents {
         const given = combinationAt(domains, combination);
         if (!namesAgree(property, given)) continue;
         instances[combination] = this.all.length;
+        if (property.isCountdown) this.countdowns.push(this.all.length);
         this.all.push(fluentOf(property, index, given, values));
         budget.spend('names', this.all.at(-1)!.name.length);
       }
@@ -114,13 +118,14 @@ function fluentOf(
   given: readonly number[],
   values: Values,
 ): Fluent {
-  const { type } = property;
+  const { type, isCountdown } = property;
   return {
     property: index,
     arguments: given,
     name: signature(property.name, given, values),
     kind: type.kind === 'boolean' ? KIND_BOOLEAN : type.kind === 'number' ? KIND_NUMBER : KIND_ENTITY,
     type,
+    isCountdown,
   };
 }
 

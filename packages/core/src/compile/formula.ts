@@ -1,5 +1,6 @@
 /** The shapes of ground conditions and expressions. */
 import type { ComparisonOperator } from '../syntax/index.ts';
+import { NULL_VALUE } from '../world/index.ts';
 
 /** `size` is the number of atoms when all is written out, shared parts as often as they occur. */
 export type GroundCondition = { readonly id: number; readonly size: number } & (
@@ -43,6 +44,16 @@ export type GroundExpression = { readonly id: number; readonly size: number; rea
 
 // Distributes over each variant of a union, so that what is left out of one is left out of all.
 export type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Whether it asks that something is not `?`, as the time that an action takes must not be. */
+export function asksForValue(condition: GroundCondition): boolean {
+  return (
+    condition.kind === 'compare' &&
+    condition.operator === '!=' &&
+    condition.right.kind === 'constant' &&
+    condition.right.value === NULL_VALUE
+  );
+}
 
 export function sizeOf(parts: readonly { readonly size: number }[]): number {
   return parts.reduce((size, part) => size + part.size, 1);

@@ -151,8 +151,8 @@ export class Formulas {
     let negation = this.negations.get(condition);
     if (negation === undefined) {
       negation = this.negate(condition);
+      // Not the other way round: of `n() > 2 | n() <= 2`, which fails where `n()` is `?`, the negation is False.
       this.negations.set(condition, negation);
-      if (!this.negations.has(negation)) this.negations.set(negation, condition);
     }
     return negation;
   }

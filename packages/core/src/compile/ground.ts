@@ -1,6 +1,6 @@
 /** Grounding: a checked program as fluents, events and utilities with every parameter and quantifier expanded. */
 import type { Condition, Place, Program, ProgramAction, ProgramTrigger } from '../check/index.ts';
-import { FIRST_ENTITY_VALUE } from '../world/index.ts';
+import { FIRST_ENTITY_VALUE, NULL_VALUE } from '../world/index.ts';
 import { argumentsOf, forEachBinding } from './bindings.ts';
 import type { EffectConflict } from './effect-strength.ts';
 import { type GroundEffect, groundEffects } from './effects.ts';
@@ -31,7 +31,12 @@ export interface GroundEvent {
   readonly consenting: readonly number[];
   /** Per character; empty for a trigger. */
   readonly observing: readonly GroundCondition[];
+  /** How long it takes, if it takes time. */
+  readonly duration?: GroundDuration;
 }
+
+/** A number of seconds, or the least countdown that is running. */
+export type GroundDuration = GroundExpression | 'next deadline';
 
 export interface GroundProgram {
   readonly grounder: FormulaGrounder;
@@ -108,7 +113,10 @@ function groundTemplate(
   const guard: Condition = keepForbidden ? { kind: 'truth', value: true } : template.precondition;
   forEachBinding(template.parameters, guard, bindings, values, budget, () => {
     budget.restart('combinations');
-    const precondition = grounder.condition(template.precondition, bindings);
+    const written = grounder.condition(template.precondition, bindings);
+    if (written === formulas.FALSE && !keepForbidden) return;
+    const duration = isAction ? groundDuration(grounder, template as ProgramAction, bindings) : undefined;
+    const precondition = formulas.and([written, hasDuration(grounder, duration)]);
     if (precondition === formulas.FALSE && !keepForbidden) return;
     const given = argumentsOf(template.parameters, bindings, values);
     const name = signature(template.name, given, values);
@@ -117,7 +125,7 @@ function groundTemplate(
     const effects = groundEffects(grounder, template.effect, bindings, name, (found) => {
       conflict ??= found;
     });
-    if (effects.length === 0 && isAction) return;
+    if (effects.length === 0 && isAction && duration === undefined) return;
     budget.spend('events');
     events.push({
       isAction,
@@ -133,8 +141,36 @@ function groundTemplate(
       ...(isAction
         ? groundCast(grounder, template as ProgramAction, bindings)
         : { consenting: [], observing: [] }),
+      ...(duration === undefined ? {} : { duration }),
     });
   });
+}
+
+/** How long an action takes; undefined where it is known to take no time. */
+function groundDuration(
+  grounder: FormulaGrounder,
+  { takes }: ProgramAction,
+  bindings: Bindings,
+): GroundDuration | undefined {
+  if (takes === undefined || takes.kind === 'next deadline') return takes?.kind;
+  const seconds = grounder.term(takes.seconds, bindings);
+  const known = seconds.kind === 'constant' ? grounder.values.numberOf(seconds.value) : undefined;
+  return known !== undefined && known <= 0 ? undefined : seconds;
+}
+
+/** That it is known how long an action takes: there is a next deadline, its seconds are not `?`. */
+function hasDuration(
+  { formulas, fluents, values }: FormulaGrounder,
+  duration: GroundDuration | undefined,
+): GroundCondition {
+  if (duration === undefined) return formulas.TRUE;
+  if (duration !== 'next deadline') {
+    return formulas.compare('!=', duration, formulas.constant(NULL_VALUE));
+  }
+  const zero = formulas.constant(values.ofNumber(0));
+  return formulas.or(
+    fluents.countdowns.map((fluent) => formulas.compare('>', formulas.fluent(0, fluent), zero)),
+  );
 }
 
 /** What a condition joins by "and" or "or"; these depend on fewer parameters than the whole. */

@@ -53,8 +53,8 @@ export class StateUnderConstruction implements InitialState {
   constructor(grounder: FormulaGrounder) {
     this.grounder = grounder;
     const zero = grounder.values.ofNumber(0);
-    this.values = grounder.fluents.all.map(({ kind }) =>
-      kind === KIND_BOOLEAN ? FALSE_VALUE : kind === KIND_NUMBER ? zero : NULL_VALUE,
+    this.values = grounder.fluents.all.map(({ kind, isCountdown }) =>
+      kind === KIND_BOOLEAN ? FALSE_VALUE : kind === KIND_NUMBER && !isCountdown ? zero : NULL_VALUE,
     );
   }
 

@@ -5,6 +5,8 @@ import {
   KIND_BOOLEAN,
   KIND_NUMBER,
   listAt,
+  NEXT_DEADLINE,
+  NO_TIME,
   TRUE_VALUE,
   VALUE_CONSTANT,
   VALUE_COPY,
@@ -28,7 +30,8 @@ export function printWorld(world: World): string {
 /** `at(Tom) : Home, Market` */
 function printDomain(world: World, fluent: number): string {
   const values = [...listAt(world.fluentDomains, fluent)].map((value) => printValue(world, value));
-  const domain = world.fluentKinds[fluent] === KIND_NUMBER ? 'number' : values.join(', ');
+  const numeric = world.countdowns.includes(fluent) ? 'time' : 'number';
+  const domain = world.fluentKinds[fluent] === KIND_NUMBER ? numeric : values.join(', ');
   return `${world.fluentNames[fluent]} : ${domain}`;
 }
 
@@ -36,11 +39,15 @@ function printDomain(world: World, fluent: number): string {
 export function printEvent(world: World, event: number): string {
   const isAction = event < world.actionCount;
   const parts = [`precondition: ${printCondition(world, world.preconditions[event]!)}`];
-  parts.push(`effect: ${printEffects(world, event).join(' & ')}`);
+  const effects = printEffects(world, event);
+  if (effects.length > 0) parts.push(`effect: ${effects.join(' & ')}`);
   if (isAction) {
     const consenting = [...listAt(world.consenting, event)].map((character) => world.entityNames[character]);
     if (consenting.length > 0) parts.push(`consenting: ${consenting.join(', ')}`);
     parts.push(...printObservers(world, event));
+    const duration = world.durations[event]!;
+    if (duration === NEXT_DEADLINE) parts.push('takes: next deadline');
+    else if (duration !== NO_TIME) parts.push(`takes: ${printExpression(world, duration)}`);
   }
   return `${isAction ? 'action' : 'trigger'} ${world.eventNames[event]} {\n${parts.map((part) => `  ${part};\n`).join('')}}`;
 }

@@ -7,7 +7,7 @@
  * that can be the case. Numbers are kept as the interval between the least and the greatest.
  */
 import { KIND_NUMBER, NULL_VALUE } from '../world/index.ts';
-import type { GroundCondition, GroundExpression } from './formula.ts';
+import { asksForValue, type GroundCondition, type GroundExpression } from './formula.ts';
 import { type GroundEvent, type GroundProgram, isHappening } from './ground.ts';
 import { type InitialState, initialBelief } from './initial-state.ts';
 import { compareRanges, type Range, rangeOf } from './ranges.ts';
@@ -31,6 +31,7 @@ export class Reachability {
   private readonly discrete: Set<number>[] = [];
   private readonly ranges: Range[] = [];
   private readonly isNumber: boolean[] = [];
+  private readonly countdownCells: number[] = [];
   private readonly happened: Uint8Array;
   private changed = true;
 
@@ -137,6 +138,15 @@ export class Reachability {
     for (const { condition, path, fluent, value } of event.effects) {
       if (this.possible(condition)) this.assign(path, fluent, value);
     }
+    if (event.duration !== undefined) this.runDown();
+  }
+
+  /** Time passes: a countdown that can be running can have any number left, and be due. */
+  private runDown(): void {
+    for (const cell of this.countdownCells) {
+      const { high } = this.ranges[cell]!;
+      if (high > 0) this.addRange(cell, { low: 0, high, unknown: false }, false);
+    }
   }
 
   /** A surprised observer takes what they held for impossible (an inequality) to be unknown. */
@@ -150,10 +160,14 @@ export class Reachability {
       case 'not same':
         this.doubt(condition.path, condition.fluent);
         return;
-      case 'compare':
+      case 'compare': {
+        // Nobody is surprised that something has a value where it cannot be `?`.
+        const { formulas } = this.program.grounder;
+        if (asksForValue(condition) && !this.possible(formulas.not(condition))) return;
         this.doubtAll(condition.left);
         this.doubtAll(condition.right);
         return;
+      }
       default:
         return;
     }
@@ -255,6 +269,7 @@ export class Reachability {
       this.discrete.push(new Set());
       this.ranges.push({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, unknown: false });
       this.isNumber.push(this.program.grounder.fluents.kind(fluent) === KIND_NUMBER);
+      if (this.program.grounder.fluents.all[fluent]!.isCountdown) this.countdownCells.push(cell);
       this.seed(path, fluent);
     }
     return cell;

@@ -4,8 +4,8 @@
  */
 import { KIND_NUMBER } from '../world/index.ts';
 import type { GroundEffect } from './effects.ts';
-import type { GroundCondition, GroundExpression } from './formula.ts';
-import { type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
+import { asksForValue, type GroundCondition, type GroundExpression } from './formula.ts';
+import { type GroundDuration, type GroundEvent, type GroundProgram, isForbiddenHappening } from './ground.ts';
 import type { Reachability } from './reachability.ts';
 
 export class Simplifier {
@@ -13,10 +13,13 @@ export class Simplifier {
   private readonly reachability: Reachability;
   private readonly conditions = new Map<GroundCondition, GroundCondition>();
   private readonly expressions = new Map<GroundExpression, GroundExpression>();
+  private readonly timeStandsStill: boolean;
 
   constructor(program: GroundProgram, reachability: Reachability) {
     this.program = program;
     this.reachability = reachability;
+    const { countdowns } = program.grounder.fluents;
+    this.timeStandsStill = countdowns.every((fluent) => reachability.onlyValue(0, fluent) !== undefined);
   }
 
   /** What is left of the whole program. */
@@ -43,9 +46,17 @@ export class Simplifier {
       return undefined;
     }
     const effects = this.effects(event.effects);
-    if (effects.length === 0 && event.isAction) return undefined;
+    const { duration: written, ...rest } = event;
+    const duration = this.duration(written);
+    if (effects.length === 0 && event.isAction && duration === undefined) return undefined;
     const observing = event.observing.map((condition) => this.condition(condition));
-    return { ...event, precondition, effects, observing };
+    return { ...rest, precondition, effects, observing, ...(duration === undefined ? {} : { duration }) };
+  }
+
+  /** Where no countdown ever runs, nothing takes time. */
+  private duration(written: GroundDuration | undefined): GroundDuration | undefined {
+    if (written === undefined || this.timeStandsStill) return undefined;
+    return written === 'next deadline' ? written : this.expression(written);
   }
 
   private effects(effects: readonly GroundEffect[]): GroundEffect[] {
@@ -100,6 +111,8 @@ export class Simplifier {
       }
       case 'compare':
         if (!this.reachability.possible(condition)) return formulas.FALSE;
+        if (asksForValue(condition) && !this.reachability.possible(formulas.not(condition)))
+          return formulas.TRUE;
         return formulas.compare(
           condition.operator,
           this.expression(condition.left),

@@ -8,8 +8,8 @@ import { diagnosticAt } from './limits.ts';
 /** How many of them are told. */
 const MOST_WARNINGS = 1000;
 
-/** The checker's word for what can never happen, which is more exact than what is found here. */
-const IMPOSSIBLE_AS_WRITTEN: CheckCode = 'FAB0262';
+/** The checker's words for what can never happen, which are more exact than what is found here. */
+const IMPOSSIBLE_AS_WRITTEN: readonly CheckCode[] = ['FAB0262', 'FAB0272'];
 
 /**
  * Warnings about a program, given its ground form before and after simplifying, and what the checker said of it. A
@@ -21,7 +21,8 @@ export function warnings(
   checked: readonly Diagnostic[],
 ): Diagnostic[] {
   const { program } = grounded.grounder;
-  const said = new Set(checked.filter(({ code }) => code === IMPOSSIBLE_AS_WRITTEN).map(placeKey));
+  const impossible: readonly string[] = IMPOSSIBLE_AS_WRITTEN;
+  const said = new Set(checked.filter(({ code }) => impossible.includes(code)).map(placeKey));
   const found = neverHappening(program, simplified).filter((each) => !said.has(placeKey(each)));
   // In the Sabre reading conflicting effects have a rule of their own, and published files are not to be mended.
   if (program.dialect === 'fabula') found.push(...competitions(simplified));
@@ -39,10 +40,10 @@ function isStandard(file: string): boolean {
 function neverHappening(program: Program, simplified: GroundProgram): Diagnostic[] {
   const alive = new Set(simplified.events.map((event) => `${event.isAction} ${event.template}`));
   const found: Diagnostic[] = [];
-  program.actions.forEach(({ name, place, effect, isGenerated }, index) => {
+  program.actions.forEach(({ name, place, effect, takes, isGenerated }, index) => {
     if (isGenerated || alive.has(`true ${index}`)) return;
     const why =
-      effect.kind === 'nothing'
+      effect.kind === 'nothing' && takes === undefined
         ? 'has no effect, so it is left out of the world.'
         : 'can never happen or never changes anything: nothing in this world makes its precondition true.';
     found.push(diagnosticAt(place, 'warning', IMPOSSIBLE_ACTION, `The action \`${name}\` ${why}`));

@@ -17,6 +17,7 @@ import {
   VALUE_COPY,
   type World,
 } from '../world/index.ts';
+import { Clock } from './clock.ts';
 import { evaluate, holds } from './conditions.ts';
 import { FIRST_MIND, type Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
@@ -32,8 +33,14 @@ export class EventModel {
   private readonly situations: Situations;
   private readonly world: World;
   private readonly closure: TriggerClosure;
-  /** What `apply` found for actions that have effects on beliefs, by situation and event: a situation, or ENDLESS. */
+  readonly clock: Clock;
+  /**
+   * What `apply` found for actions that have effects on beliefs, or take longer here than there, by situation and event
+   * (see `keyOf`): a situation, or ENDLESS.
+   */
   private readonly applied = new PairMap();
+  /** Numbers of events that took so long, by event and length. */
+  private readonly timedEvents = new Map<number, number>();
   /** Per event: where its effects on beliefs begin among its rows (or their end). */
   private readonly firstBelief: Int32Array;
   /** Per row of effects: 1 if an earlier row of the event has the same path and fluent. */
@@ -48,34 +55,53 @@ export class EventModel {
     this.situations = situations;
     this.world = situations.world;
     this.closure = closure;
+    this.clock = new Clock(situations, closure);
     this.firstBelief = firstBeliefs(this.world);
     this.contested = findContested(this.world);
     this.packed = new Int32Array(situations.packing.words);
   }
 
   get bytes(): number {
-    return this.applied.bytes;
+    return this.applied.bytes + this.clock.bytes;
   }
 
-  apply(situation: number, event: number): number {
-    if (!this.isRemembered(event)) return this.compute(situation, event);
-    const known = this.applied.get(situation, event);
+  /**
+   * @param seconds how long it takes: in a mind as long as in the state where it is taken, whatever is believed there
+   */
+  apply(situation: number, event: number, seconds: number = this.clock.secondsOf(situation, event)): number {
+    if (!this.isRemembered(event)) return this.compute(situation, event, seconds);
+    const key = this.keyOf(event, seconds);
+    const known = this.applied.get(situation, key);
     if (known !== undefined) return known;
-    const result = this.compute(situation, event);
-    this.applied.set(situation, event, result);
+    const result = this.compute(situation, event, seconds);
+    this.applied.set(situation, key, result);
     return result;
+  }
+
+  /** One number for an event and how long it takes: that of the event itself where it always takes as long. */
+  private keyOf(event: number, seconds: number): number {
+    if (!this.clock.varies(event)) return event;
+    const both = event + this.clock.lengthKey(seconds) * this.world.eventCount;
+    let key = this.timedEvents.get(both);
+    if (key === undefined) {
+      key = this.world.eventCount + this.timedEvents.size;
+      this.timedEvents.set(both, key);
+    }
+    return key;
   }
 
   /**
    * Whether what `apply` finds is worth remembering. Of most actions only the settled outcome is asked for again (see
    * `Transitions`), and of triggers not even that; but where an action has effects on beliefs, minds that saw it have to be
-   * told of those before they settle.
+   * told of those before they settle; and where an action takes longer here than there, minds go through it for as long as
+   * it takes outside.
    */
   private isRemembered(event: number): boolean {
-    return event < this.world.actionCount && this.firstBelief[event] < this.world.effects.starts[event + 1];
+    if (event >= this.world.actionCount) return false;
+    return this.firstBelief[event] < this.world.effects.starts[event + 1] || this.clock.varies(event);
   }
 
-  private compute(situation: number, event: number): number {
+  private compute(situation: number, event: number, seconds: number): number {
     const { situations } = this;
     const { minds } = situations.shapes[situations.shapeOf(situation)];
     const row = this.takeRow();
@@ -84,7 +110,7 @@ export class EventModel {
     for (let c = 0; c < minds.length; c++) {
       if (minds[c] === -1) continue;
       const before = row[FIRST_MIND + c];
-      let mind = this.mindAfter(situation, event, c, before);
+      let mind = this.mindAfter(situation, event, c, before, seconds);
       if (mind !== before && mind !== ENDLESS) mind = this.closure.close(mind, before);
       if (mind === ENDLESS) {
         this.rowsTaken--;
@@ -94,7 +120,7 @@ export class EventModel {
       row[FIRST_MIND + c] = mind;
     }
     this.rowsTaken--;
-    const values = this.valuesAfter(situation, event);
+    const values = this.valuesAfter(situation, event, seconds);
     return changed || values !== situations.valuesOf(situation) ? situations.with(values, row) : situation;
   }
 
@@ -105,10 +131,17 @@ export class EventModel {
   }
 
   /**
-   * A character's mind after an event: first what they saw of it, then what it makes them believe. Its own triggers need
-   * not have fired yet; with `unsettled`, for sure they have not.
+   * A character's mind after an event: first what they saw of it, or only the time that passed, then what it makes them
+   * believe. Its own triggers need not have fired yet; with `unsettled`, for sure they have not.
    */
-  mindAfter(situation: number, event: number, character: number, before: number, unsettled = false): number {
+  mindAfter(
+    situation: number,
+    event: number,
+    character: number,
+    before: number,
+    seconds: number = this.clock.secondsOf(situation, event),
+    unsettled = false,
+  ): number {
     const { situations, world } = this;
     const { starts, items } = world.effects;
     const firstBelief = this.firstBelief[event];
@@ -122,10 +155,12 @@ export class EventModel {
       if (mind !== ENDLESS)
         mind =
           unsettled || this.isRemembered(event)
-            ? this.apply(mind, event)
+            ? this.apply(mind, event, seconds)
             : this.closure.transitions.after(mind, event);
-      if (mind === ENDLESS) return ENDLESS;
+    } else {
+      mind = this.clock.elapse(mind, seconds);
     }
+    if (mind === ENDLESS) return ENDLESS;
     for (let row = firstBelief; row < end; row += EFFECT_SIZE) {
       if (this.firstBeliever(items[row + 1], owner) !== character) continue;
       if (
@@ -147,13 +182,14 @@ export class EventModel {
    * on what the owner believes is an effect on the fact itself, and it wins over a plain one: explicit beliefs win over
    * what was observed.
    */
-  private valuesAfter(situation: number, event: number): number {
+  private valuesAfter(situation: number, event: number, seconds: number): number {
     const { situations, packed } = this;
     const { items, starts } = this.world.effects;
     const { owner, kept } = situations.shapes[situations.shapeOf(situation)];
     const end = starts[event + 1];
     const firstBelief = this.firstBelief[event];
-    let changed = false;
+    // What the event itself sets is set when it is over, and so does not run down.
+    let changed = seconds > 0 && this.clock.runDown(situation, seconds, packed);
     for (let row = starts[event]; row < end; row += EFFECT_SIZE) {
       const path = items[row + 1];
       const fluent = items[row + 2];

@@ -59,6 +59,17 @@ export class Minds {
     return this.closure.transitions.after(situation, action);
   }
 
+  /** The situation after so many seconds in which nobody acts, and all triggers; ENDLESS if they would never stop. */
+  elapse(situation: number, seconds: number): number {
+    const unsettled = this.closure.events.clock.elapse(situation, seconds);
+    return unsettled === ENDLESS ? ENDLESS : this.closure.close(unsettled, situation);
+  }
+
+  /** Seconds to the next deadline: the least countdown that is running in a situation; 0 if none is. */
+  secondsToDeadline(situation: number): number {
+    return this.closure.events.clock.toDeadline(situation);
+  }
+
   /**
    * The world's triggers that fire after an action, in order, each with the situation just before it; worked out anew.
    * With a character, those that fire in that character's mind as it takes in what the action itself did.
@@ -68,7 +79,7 @@ export class Minds {
     const unsettled =
       character === undefined
         ? events.apply(situation, action)
-        : events.mindAfter(situation, action, character, this.mindOf(situation, character), true);
+        : events.mindAfter(situation, action, character, this.mindOf(situation, character), undefined, true);
     return unsettled === ENDLESS ? [] : this.closure.firings(unsettled);
   }
 

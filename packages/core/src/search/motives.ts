@@ -4,6 +4,7 @@ import {
   forEachReadInExpression,
   INSTRUCTION_SIZE,
   listAt,
+  NO_TIME,
   TEST_IS,
   type World,
 } from '../world/index.ts';
@@ -138,6 +139,8 @@ export class Motives {
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
       if (staysHere(this.world, rows[row + 1], character)) into.add(rows[row + 2]);
     }
+    if (event >= this.world.actionCount || this.world.durations[event] === NO_TIME) return;
+    for (const countdown of this.world.countdowns) into.add(countdown);
   }
 
   private triggersOf(character: number): readonly number[] {

@@ -16,6 +16,7 @@ import {
   INSTRUCTION_SIZE,
   KIND_BOOLEAN,
   listAt,
+  NO_TIME,
   NULL_VALUE,
   TEST_COMPARE,
   TEST_IS,
@@ -56,6 +57,8 @@ export class RelaxedGraph {
   private readonly relevance: Relevance;
   private readonly beliefReads: readonly { readonly path: number; readonly fluent: number }[];
   private readonly ownFluents: readonly number[];
+  /** Countdowns among the relevant fluents. */
+  private readonly countdowns: readonly number[];
   /** Where the triggers begin among the relevant events. */
   private readonly firstTrigger: number;
   /** Values possible in the state itself, and in the state or any mind. */
@@ -89,6 +92,7 @@ export class RelaxedGraph {
     const firstTrigger = this.relevance.events.findIndex((event) => event >= world.actionCount);
     this.firstTrigger = firstTrigger === -1 ? this.relevance.events.length : firstTrigger;
     this.ownFluents = [...relevance.fluents.keys()].filter((fluent) => relevance.fluents[fluent] === 1);
+    this.countdowns = this.ownFluents.filter((fluent) => world.countdowns.includes(fluent));
     this.beliefReads = this.findBeliefReads();
     this.here = new ValueSets(world);
     this.anywhere = new ValueSets(world);
@@ -194,6 +198,10 @@ export class RelaxedGraph {
     let grown = false;
     // Constants that have been added need not be added again.
     let spent = where === 'here';
+    if (event < this.world.actionCount && this.world.durations[event] !== NO_TIME) {
+      if (this.countdowns.length > 0) spent = false;
+      if (this.runDown(where)) grown = true;
+    }
     for (let row = starts[event]; row < starts[event + 1]; row += EFFECT_SIZE) {
       if (this.relevance.fluents[items[row + 2]] === 0) continue;
       const here = where === 'here' && this.mayHold(items[row], 'here');
@@ -206,6 +214,19 @@ export class RelaxedGraph {
         grown = true;
     }
     if (spent) this.spent[event] = this.exploration;
+    return grown;
+  }
+
+  /** Time passes, nobody knows how much: what is left of each countdown may be anything from what it was down to 0. */
+  private runDown(where: Where): boolean {
+    let grown = false;
+    const fall = (sets: ValueSets, fluent: number): void => {
+      if (sets.highest[fluent] > 0 && sets.addInterval(fluent, 0, 0, false)) grown = true;
+    };
+    for (const fluent of this.countdowns) {
+      if (where === 'here') fall(this.here, fluent);
+      fall(this.anywhere, fluent);
+    }
     return grown;
   }
 

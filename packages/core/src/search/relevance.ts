@@ -3,6 +3,8 @@ import {
   forEachRead,
   forEachReadInExpression,
   listAt,
+  NEXT_DEADLINE,
+  NO_TIME,
   VALUE_COPY,
   VALUE_EXPRESSION,
   type World,
@@ -12,7 +14,7 @@ import {
 export interface Relevance {
   /** 1 per fluent that matters. */
   readonly fluents: Uint8Array;
-  /** Events that write such a fluent, ascending. */
+  /** Events that change such a fluent, be it only by the time they take, ascending. */
   readonly events: readonly number[];
   /** Whether it matters what others believe of these fluents; otherwise only the owner's own state counts. */
   readonly beliefs: boolean;
@@ -36,7 +38,9 @@ export interface RelevanceQuestion {
  * everything matter that may bring such a belief about.
  */
 export function relevantTo(world: World, question: RelevanceQuestion): Relevance {
-  return new RelevanceSearch(world, question, false).run() ?? new RelevanceSearch(world, question, true).run()!;
+  return (
+    new RelevanceSearch(world, question, false).run() ?? new RelevanceSearch(world, question, true).run()!
+  );
 }
 
 /** Whether a path read in a state of this owner's stays in the state itself. */
@@ -54,6 +58,7 @@ class RelevanceSearch {
   private readonly events = new Set<number>();
   private readonly open: number[] = [];
   private meetsBelief = false;
+  private timeMatters = false;
 
   constructor(world: World, question: RelevanceQuestion, beliefs: boolean) {
     this.world = world;
@@ -65,10 +70,12 @@ class RelevanceSearch {
   /** Undefined if a belief matters that was not to be followed. */
   run(): Relevance | undefined {
     const writers = this.eventsByFluent();
+    const countdowns = new Set(this.world.countdowns);
     const readers = this.beliefs ? this.actionsByPrecondition() : undefined;
     forEachReadInExpression(this.world, this.question.utility, this.need);
     for (let fluent = this.open.pop(); fluent !== undefined; fluent = this.open.pop()) {
       for (const event of writers[fluent]) this.follow(event, fluent);
+      if (countdowns.has(fluent)) this.followTime();
       // Who sees an act happen may be surprised, and then believes what its precondition says.
       for (const action of readers?.[fluent] ?? []) this.followObservation(action);
       if (this.meetsBelief && !this.beliefs) return undefined;
@@ -88,19 +95,37 @@ class RelevanceSearch {
     return staysHere(this.world, path, this.question.owner);
   }
 
+  /** Lets an event matter, and when it can happen. */
+  private include(event: number): void {
+    const { world } = this;
+    if (this.events.has(event)) return;
+    this.events.add(event);
+    forEachRead(world, world.preconditions[event], this.need);
+    if (this.beliefs && event < world.actionCount) this.followObservation(event);
+  }
+
   private follow(event: number, fluent: number): void {
     const { world } = this;
-    if (!this.events.has(event)) {
-      this.events.add(event);
-      forEachRead(world, world.preconditions[event], this.need);
-      if (this.beliefs && event < world.actionCount) this.followObservation(event);
-    }
+    this.include(event);
     const rows = listAt(world.effects, event);
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
       if (rows[row + 2] !== fluent || !this.counts(rows[row + 1])) continue;
       forEachRead(world, rows[row], this.need);
       if (rows[row + 3] === VALUE_COPY) this.need(rows[row + 4], rows[row + 5]);
       if (rows[row + 3] === VALUE_EXPRESSION) forEachReadInExpression(world, rows[row + 4], this.need);
+    }
+  }
+
+  /** A countdown that matters falls with everything that takes time, so what decides how long that is matters too. */
+  private followTime(): void {
+    const { durations, countdowns } = this.world;
+    if (this.timeMatters) return;
+    this.timeMatters = true;
+    for (const [action, duration] of durations.entries()) {
+      if (duration === NO_TIME || !this.canHappen(action)) continue;
+      this.include(action);
+      if (duration === NEXT_DEADLINE) for (const countdown of countdowns) this.need(0, countdown);
+      else forEachReadInExpression(this.world, duration, this.need);
     }
   }
 

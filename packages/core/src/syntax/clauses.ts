@@ -2,8 +2,8 @@
 import { readExpression } from './expressions.ts';
 import { clauseKeywords } from './keywords.ts';
 import type { Reader } from './reader.ts';
-import { boundVariable, numberAt, takeName } from './terms.ts';
-import type { ClauseOption, DealScope, Expression, Name } from './tree.ts';
+import { boundVariable, takeName } from './terms.ts';
+import type { ClauseOption, DealScope, Name } from './tree.ts';
 
 /** Reads all options of a clause, in any order. */
 export function readOptions(reader: Reader): ClauseOption[] {
@@ -85,7 +85,7 @@ function readOption(reader: Reader): ClauseOption | undefined {
 // `by` has been taken.
 function readDeadline(reader: Reader, start: number, word: 'by' | 'until' | 'for'): ClauseOption {
   const now = word === 'by' && reader.takeWord('now');
-  const end = now ? undefined : takeTime(reader);
+  const end = now ? undefined : readExpression(reader, 'condition');
   const from = !reader.lost && reader.takeWord('from') ? takeName(reader, 'the name of a clause') : undefined;
   return {
     kind: 'deadline',
@@ -95,20 +95,6 @@ function readDeadline(reader: Reader, start: number, word: 'by' | 'until' | 'for
     ...(from === undefined ? {} : { from }),
   };
 }
-
-/** Takes `1 hour`, another number, or a condition that ends something. */
-export function takeTime(reader: Reader): Expression {
-  const seconds = reader.kind() === 'number' ? secondsIn.get(reader.word(1).replace(/s$/, '')) : undefined;
-  if (seconds === undefined) return readExpression(reader, 'condition');
-  const start = reader.position;
-  const value = numberAt(reader, start) * seconds;
-  reader.position += 2;
-  return { kind: 'number', range: reader.rangeFrom(start), value };
-}
-
-const secondsIn = new Map(
-  Object.entries({ second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, year: 31_536_000 }),
-);
 
 // `for` has been taken; it stands at token `start`.
 function readScope(reader: Reader, start: number): DealScope {

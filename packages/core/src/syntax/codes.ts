@@ -35,6 +35,7 @@ export const syntaxCodes = {
   FAB0142: 'A block is given to several entities at once.',
   FAB0143: 'A constant in a parameter list must be an entity, `True`, `False` or a number.',
   FAB0144: 'A happening has no consenting characters.',
+  FAB0145: 'A number is followed by a word that is no unit of time.',
 } as const;
 
 /** A code that reading a text can give. */

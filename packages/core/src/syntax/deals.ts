@@ -1,5 +1,5 @@
 // Deals, and the terms added to them later: a head and a block of parts.
-import { readOptions, readScopeHead, takeTime } from './clauses.ts';
+import { readOptions, readScopeHead } from './clauses.ts';
 import type { Documentation } from './documentation.ts';
 import { takeQuoted } from './events.ts';
 import { readExpression } from './expressions.ts';
@@ -142,7 +142,7 @@ function readSetting(reader: Reader, word: string): DealPart | undefined {
     }
     case 'lapses': {
       if (!reader.take(':')) return undefined;
-      const after = takeTime(reader);
+      const after = readExpression(reader, 'value');
       return { kind: 'lapses', range: range(), after };
     }
     case 'coerced': {

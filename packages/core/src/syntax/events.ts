@@ -7,13 +7,14 @@ import type { Reader } from './reader.ts';
 import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
 import { closestName } from './similar.ts';
 import { boundVariable, constantOrName, failUnclosed, takeColon, takeName } from './terms.ts';
-import type { ActionDefinition, Expression, Quoted, TextPart, TriggerDefinition } from './tree.ts';
+import type { ActionDefinition, Expression, Quoted, TakesPart, TextPart, TriggerDefinition } from './tree.ts';
 
 interface Parts {
   precondition?: Expression;
   effect?: Expression;
   consenting?: readonly Expression[];
   observing?: ActionDefinition['observing'] & {};
+  takes?: TakesPart;
   readonly texts: TextPart[];
 }
 
@@ -113,6 +114,10 @@ function readPart(reader: Reader, parts: Parts, owner: string, allowed: readonly
       if (observing !== undefined) parts.observing = observing;
       break;
     }
+    case 'takes':
+      takeColon(reader, '`:`');
+      parts.takes = readTakes(reader);
+      break;
     default: {
       const text = readText(reader, keyword === 'denied' ? 'denied' : 'text', start);
       if (text !== undefined) parts.texts.push(text);
@@ -126,7 +131,7 @@ export function reportRepeated(reader: Reader, keyword: string, range: Range): v
   const sabre = reader.dialect === 'sabre';
   const message = sabre
     ? `\`${keyword}\` is written twice; only the last one counts.`
-    : `\`${keyword}\` is written twice. Join the two with \`&\`, or remove one.`;
+    : `\`${keyword}\` is written twice. ${keyword === 'takes' ? 'Add the two with `+`' : 'Join the two with `&`'}, or remove one.`;
   reader.report('FAB0141', message, range, { severity: sabre ? 'warning' : 'error' });
 }
 
@@ -192,6 +197,16 @@ function readObserving(reader: Reader, start: number): Parts['observing'] | unde
   takeColon(reader, '`:`');
   const condition = readExpression(reader, 'condition');
   return { range: reader.rangeFrom(start), ...bound, condition };
+}
+
+// `next deadline`, or a number of seconds.
+function readTakes(reader: Reader): TakesPart {
+  if (reader.isWord('next') && reader.isWord('deadline', 1)) {
+    const start = reader.position;
+    reader.position = start + 2;
+    return { kind: 'next deadline', range: reader.rangeFrom(start) };
+  }
+  return { kind: 'seconds', value: readExpression(reader, 'value') };
 }
 
 function readText(reader: Reader, form: 'text' | 'denied', start: number): TextPart | undefined {

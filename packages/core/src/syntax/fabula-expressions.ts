@@ -162,7 +162,9 @@ function negative(reader: Reader, around: Surroundings): Expression {
   const operand = operation(reader, unaryLevel, { ...around, role: 'value' });
   const range = reader.rangeFrom(start);
   if (literal && operand.kind === 'number') {
-    return { kind: 'number', range, value: operand.value === 0 ? 0 : -operand.value };
+    const { value, duration } = operand;
+    const signed = duration && { duration: { ...duration, amount: -duration.amount } };
+    return { kind: 'number', range, value: value === 0 ? 0 : -value, ...signed };
   }
   return { kind: 'negative', range, operand };
 }

@@ -1,4 +1,5 @@
 // Pieces of expressions in the Fabula reading that hold no expressions themselves, and how to go on when they are wrong.
+import { withUnit } from './durations.ts';
 import type { Reader } from './reader.ts';
 import { afterBracket, breaksOff, failAtStray, startsDefinition, startsPart } from './recovery.ts';
 import { constantOrName, failTooDeep, failUnclosed, isNameAt, missing, nounFor, type Role } from './terms.ts';
@@ -39,8 +40,9 @@ export function skipToBrace(reader: Reader): void {
 export function constant(reader: Reader, role: Role): Expression {
   const found = constantOrName(reader, reader.position);
   if (found !== undefined) {
+    const start = reader.position;
     reader.advance();
-    return found;
+    return found.kind === 'number' ? withUnit(reader, found, start) : found;
   }
   const range = reader.gapAfterPrevious(reader.position);
   failAtStray(reader, nounFor(role));

@@ -25,7 +25,7 @@ export const definitionKeywords: readonly string[] = [
 export const sabrePartKeywords: readonly string[] = ['precondition', 'effect', 'consenting', 'observing'];
 
 /** Words that may start a part of an action, trigger or property in the Fabula reading. */
-export const partKeywords: readonly string[] = [...sabrePartKeywords, 'text', 'denied'];
+export const partKeywords: readonly string[] = [...sabrePartKeywords, 'takes', 'text', 'denied'];
 
 /** What a world says about itself, in its block or as a single statement. */
 export const settingKeywords: readonly string[] = ['title', 'author', 'language', 'goal', 'limits'];

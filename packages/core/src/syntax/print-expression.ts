@@ -89,7 +89,8 @@ export class ExpressionPrinter {
       case 'null':
         return '?';
       case 'number':
-        return decimal(expression.value);
+        if (expression.duration === undefined) return decimal(expression.value);
+        return `${decimal(expression.duration.amount)} ${expression.duration.unit}`;
       case 'name':
         return expression.name.text;
       case 'call':

@@ -183,7 +183,7 @@ class TreePrinter {
     const parts: Part[] = [];
     if (precondition !== undefined) parts.push(this.ledPart('precondition:', precondition));
     if (effect !== undefined) parts.push(this.ledPart('effect:', effect));
-    if (definition.kind === 'action') parts.push(...this.witnessParts(definition));
+    if (definition.kind === 'action') parts.push(...this.furtherParts(definition));
     parts.push(...definition.texts.map(textPart));
     return this.block(this.signature(keyword, definition, ' {'), parts, definition.range.end);
   }
@@ -196,7 +196,7 @@ class TreePrinter {
     };
   }
 
-  private witnessParts({ consenting, observing }: ActionDefinition): Part[] {
+  private furtherParts({ consenting, observing, takes }: ActionDefinition): Part[] {
     const parts: Part[] = [];
     if (consenting !== undefined) {
       parts.push({
@@ -212,6 +212,10 @@ class TreePrinter {
         ...observing.range,
         print: () => this.layout.ledStatement(step, head, observing.condition),
       });
+    }
+    if (takes?.kind === 'seconds') parts.push(this.ledPart('takes:', takes.value));
+    if (takes?.kind === 'next deadline') {
+      parts.push({ ...takes.range, print: () => [`${step}takes: next deadline;`] });
     }
     return parts;
   }

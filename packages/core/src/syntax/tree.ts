@@ -187,10 +187,17 @@ export interface ActionDefinition extends DefinitionBase {
     readonly type: Name;
     readonly condition: Expression;
   };
+  /** How long it takes: undefined for no time at all. */
+  readonly takes?: TakesPart;
   readonly texts: readonly TextPart[];
   /** Whether a deal brought it, so that nothing is to be said about its never happening. */
   readonly isGenerated?: true;
 }
+
+/** `takes: 20 minutes;` (any number of seconds), or `takes: next deadline;`. */
+export type TakesPart =
+  | { readonly kind: 'seconds'; readonly value: Expression }
+  | { readonly kind: 'next deadline'; readonly range: Range };
 
 export interface TriggerDefinition extends DefinitionBase {
   readonly kind: 'trigger';
@@ -387,7 +394,13 @@ export type Expression =
   | { readonly kind: 'missing'; readonly range: Range }
   | { readonly kind: 'truth'; readonly range: Range; readonly value: boolean }
   | { readonly kind: 'null'; readonly range: Range }
-  | { readonly kind: 'number'; readonly range: Range; readonly value: number }
+  /** `duration` is how a length of time was written (`20 minutes`); the value is then in seconds. */
+  | {
+      readonly kind: 'number';
+      readonly range: Range;
+      readonly value: number;
+      readonly duration?: { readonly amount: number; readonly unit: string };
+    }
   | { readonly kind: 'name'; readonly range: Range; readonly name: Name }
   | {
       readonly kind: 'call';

@@ -57,6 +57,7 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
       const parts = [definition.precondition, definition.effect];
       if (definition.kind === 'action') {
         parts.push(...(definition.consenting ?? []), definition.observing?.condition);
+        if (definition.takes?.kind === 'seconds') parts.push(definition.takes.value);
       }
       return [...constantsAmong(definition.parameters), ...parts.filter((part) => part !== undefined)];
     }

@@ -94,6 +94,29 @@ export function numberInWords(value: number): string {
   return Number.isNaN(value) ? '?' : String(Math.round(value * 1000) / 1000).replace('-', '−');
 }
 
+const UNITS: readonly (readonly [unit: string, seconds: number])[] = [
+  ['year', 31_536_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** A length of time as prose writes it, by its two largest units: `40 minutes`, `two hours and five minutes`. */
+export function timeInWords(seconds: number): string {
+  const parts: string[] = [];
+  let left = Math.abs(seconds);
+  for (const [unit, length] of UNITS) {
+    const count = length === 1 ? left : Math.floor(left / length);
+    left -= count * length;
+    if (count === 0 || parts.length === 2) continue;
+    const many = Number.isInteger(count) ? smallNumber(count) : numberInWords(count);
+    parts.push(`${many} ${unit}${count === 1 ? '' : 's'}`);
+  }
+  return parts.length === 0 ? 'no time' : parts.join(' and ');
+}
+
 const SMALL_NUMBERS: readonly string[] = 'no one two three four five six seven eight nine ten'.split(' ');
 
 /** A count as prose writes it: in words up to ten. */

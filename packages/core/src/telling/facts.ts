@@ -1,6 +1,6 @@
 /** Facts in words: `at(Tom) = Market` is "Tom is at the market". */
 import type { Constant, Program, ProgramProperty, ProgramText } from '../check/index.ts';
-import { baseForm, thirdPerson, wordsOf } from './english.ts';
+import { baseForm, thirdPerson, timeInWords, wordsOf } from './english.ts';
 import { isCharacterType, isPlace, isPlaceType, LOCATING_NAME, plainValue } from './names.ts';
 import {
   asClause,
@@ -10,6 +10,7 @@ import {
   type Phrase,
   type Piece,
   speak,
+  type Words,
   words,
 } from './phrase.ts';
 import { fill, namedArguments } from './templates.ts';
@@ -72,9 +73,15 @@ export function factPhrase(program: Program, fact: Fact): Phrase {
 function written(program: Program, property: ProgramProperty, fact: Fact): Phrase | undefined {
   const affirmed = property.texts.find((text) => text.form === 'text' && text.audience === undefined);
   const denied = property.texts.find((text) => text.form === 'denied' && text.audience === undefined);
+  const isUp = property.isCountdown && fact.value.kind === 'number' && fact.value.value <= 0;
   const given = namedArguments(property.parameters, fact.arguments);
   const say = (text: ProgramText | undefined): Phrase | undefined =>
-    text && fill(program, text, new Map([...given, ['value', fact.value]]));
+    text &&
+    fill(
+      program,
+      text,
+      new Map<string, Constant | Words>([...given, ['value', saidValue(property, fact.value)]]),
+    );
   if (fact.value.kind === 'truth') return say(fact.value.value === fact.holds ? affirmed : denied);
   const speaksOfValue = (text: ProgramText | undefined): boolean =>
     text !== undefined && /\{[^{}]*\bvalue\b[^{}]*\}/u.test(text.source);
@@ -82,8 +89,14 @@ function written(program: Program, property: ProgramProperty, fact: Fact): Phras
     if (!fact.holds) return undefined;
     return speaksOfValue(denied) ? undefined : say(denied);
   }
+  if (isUp) return undefined;
   if (fact.holds) return say(affirmed);
   return speaksOfValue(denied) ? say(denied) : undefined;
+}
+
+/** What is left of a time is not told in seconds. */
+function saidValue(property: ProgramProperty, value: Constant): Constant | Words {
+  return property.isCountdown && value.kind === 'number' ? words(timeInWords(value.value)) : value;
 }
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(
@@ -122,6 +135,7 @@ function plain(program: Program, property: ProgramProperty, fact: Fact): Phrase 
     }
   }
   const noun = name.join(' ');
+  if (property.isCountdown) return dueIn(noun, fact);
   const regarding: Phrase = others.length === 0 ? [] : [words(' regarding '), ...all(others)];
   if (fact.value.kind === 'null') {
     const no = fact.holds ? 'no' : 'some';
@@ -135,6 +149,16 @@ function plain(program: Program, property: ProgramProperty, fact: Fact): Phrase 
   }
   const owner: Piece = subjectPiece === undefined ? words('the') : ownerPiece(subjectPiece);
   return [owner, words(` ${noun}`), ...regarding, words(` is ${not}`), value];
+}
+
+/** A countdown: "the ferry is due in 40 minutes", "Ann's train is due", "the ferry is not due". */
+function dueIn(noun: string, { arguments: given, value, holds }: Fact): Phrase {
+  const [subject, ...others] = given;
+  const owner: Piece = subject?.kind === 'entity' ? ownerPiece(subject.entity) : words('the');
+  const regarding: Phrase = others.length === 0 ? [] : [words(' regarding '), ...all(others)];
+  const isDue = holds === (value.kind === 'number');
+  const left = value.kind === 'number' && value.value > 0 ? ` in ${timeInWords(value.value)}` : '';
+  return [owner, words(` ${noun}`), ...regarding, words(` is ${isDue ? '' : 'not '}due${left}`)];
 }
 
 /** A yes-or-no property: `alive(Tom)` "Tom is alive", `hasKey(Tom)` "Tom has key", `loves(Tom, Ann)` "Tom loves Ann". */

@@ -22,7 +22,10 @@ export type Piece =
 
 export type Phrase = readonly Piece[];
 
-export function words(text: string): Piece {
+/** A piece that is text as it stands. */
+export type Words = Extract<Piece, { readonly kind: 'words' }>;
+
+export function words(text: string): Words {
   return { kind: 'words', text };
 }
 

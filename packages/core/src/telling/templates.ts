@@ -4,7 +4,7 @@
  */
 import type { Constant, Program, ProgramParameter, ProgramText } from '../check/index.ts';
 import { plainValue } from './names.ts';
-import { type Phrase, type Piece, words } from './phrase.ts';
+import { type Phrase, type Piece, type Words, words } from './phrase.ts';
 import type { PronounForm } from './pronouns.ts';
 
 /** A template cut at its slots. */
@@ -76,14 +76,14 @@ function settled(form: PronounForm | 'her', after: string): PronounForm {
   return /^\s+[\p{L}\d{]/u.test(after) && !AFTER_OBJECT.test(after) ? 'determiner' : 'object';
 }
 
-/** What slots can name: the arguments by parameter name, for a property also `value`. */
-export type Arguments = ReadonlyMap<string, Constant>;
+/** What slots can name: the arguments by parameter name, for a property also `value`, maybe in words already. */
+export type Arguments = ReadonlyMap<string, Constant | Words>;
 
 /** The arguments by the names of their parameters. */
 export function namedArguments(
   parameters: readonly ProgramParameter[],
   given: readonly Constant[],
-): Arguments {
+): ReadonlyMap<string, Constant> {
   const named = new Map<string, Constant>();
   parameters.forEach((parameter, index) => {
     const value = given[index];
@@ -108,6 +108,7 @@ function fillPart(program: Program, part: TemplatePart, given: Arguments): Piece
   if (part.kind === 'words') return part;
   const value = given.get(part.name) ?? entityNamed(program, part.name);
   if (value === undefined) return words(part.source);
+  if (value.kind === 'words') return part.kind === 'verb' ? words(part.singular) : value;
   if (value.kind !== 'entity') return words(part.kind === 'verb' ? part.singular : plainValue(value));
   const { entity } = value;
   switch (part.kind) {

@@ -88,6 +88,10 @@ export const ATOM_IS_NOT = 1;
 /** A comparison of numbers; path, fluent and value id are 0. */
 export const ATOM_COMPARE = 2;
 
+/** In place of an expression for how long an action takes: no time, or the least countdown that is running. */
+export const NO_TIME = -1;
+export const NEXT_DEADLINE = -2;
+
 export const KIND_BOOLEAN = 0;
 export const KIND_ENTITY = 1;
 export const KIND_NUMBER = 2;
@@ -142,6 +146,11 @@ export interface World {
   readonly fluentArguments: Lists;
   /** Value ids a fluent can have anywhere (for numbers: empty), per fluent. */
   readonly fluentDomains: Lists;
+  /**
+   * Fluents that are countdowns, ascending: numbers of seconds that fall with each action that takes time, down to 0,
+   * in the state and in every mind alike; `?` while not running.
+   */
+  readonly countdowns: Int32Array;
   /** Facts folded away: the same for ever and for everyone. */
   readonly constants: readonly {
     readonly name: string;
@@ -185,6 +194,11 @@ export interface World {
   readonly consenting: Lists;
   /** Condition under which character c sees action a, at a * characterCount + c. */
   readonly observing: Int32Array;
+  /**
+   * How long an action takes, in seconds: an expression, read in the state where it is taken, before it; or NO_TIME, or
+   * NEXT_DEADLINE. Where that is `?` the precondition fails; 0 or less is no time.
+   */
+  readonly durations: Int32Array;
 
   readonly triggerOrder: TriggerOrder;
 

@@ -116,4 +116,20 @@ describe('compiled conditions', () => {
       action b() { effect: open(); };`);
     expect(printCondition(town, town.preconditions[eventOf(town, 'a()')]!)).toBe('believes(Ann, open())');
   });
+
+  it('are each negated for themselves, also where two of them have one negation', () => {
+    const { effects, eventNames } = ((world) => ({
+      effects: world.eventNames.map((_, event) => printEffects(world, event).join(' & ')),
+      eventNames: world.eventNames,
+    }))(
+      worldOf(
+        `${TOWN} property done() : boolean;
+      action a() { effect: n() = ? & (if (n() <= 2 | n() > 2) open()); }
+      action b() { effect: n() = 3 & (if (at(Ann) != at(Ann)) open() else done()); }`,
+        'fabula',
+      ),
+    );
+    expect(eventNames).toEqual(['a()', 'b()']);
+    expect(effects).toEqual(['n() = ? & (if(n() <= 2 | n() > 2) open())', 'n() = 3 & done()']);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plan, runExpectations } from '../../src/index.ts';
+import { secondsInUnit } from '../../src/syntax/durations.ts';
 import { equalTrees, parse } from '../../src/syntax/index.ts';
 import {
   clauseKeywords,
@@ -106,7 +107,20 @@ describe('the manual of the language', () => {
   it('has every keyword in its grammar, and none that does not exist', () => {
     const grammar = BLOCKS.find(({ language }) => language === 'ebnf')!.text;
     const found = new Set([...grammar.matchAll(/"([a-z]+)"/g)].map((match) => match[1]));
-    const small = ['seen', 'by', 'told', 'to', 'no', 'story', 'after', 'contains', 'excludes', 'plan'];
+    const small = [
+      'seen',
+      'by',
+      'told',
+      'to',
+      'no',
+      'story',
+      'after',
+      'contains',
+      'excludes',
+      'plan',
+      'next',
+      'deadline',
+    ];
     const all = [
       definitionKeywords,
       partKeywords,
@@ -118,6 +132,7 @@ describe('the manual of the language', () => {
       dealKeywords,
       clauseKeywords,
       ['accepted', 'word', 'breach'],
+      [...secondsInUnit.keys()],
     ];
     expect([...found].sort()).toEqual([...new Set(all.flat())].sort());
   });

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENDLESS, type Minds } from '../../src/mind/index.ts';
 import { countReachable, EXPLAINED, ideas, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
+import type { Dialect } from '../../src/syntax/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
-import { SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
+import { clockedWorld, SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
 import { asPlanned, bothSides, DIALECTS, describeSituation, RUNS, valueName } from './engine.ts';
 
 /** Limits under which every way to look for reasons comes into play. */
@@ -53,10 +54,16 @@ function sameStates({ oracle, search }: { oracle: Oracle; search: PlanSearch }, 
   visit(oracle.start, minds.start, depth);
 }
 
-describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the oracle agree on', (dialect) => {
+/** What is generated, and the reading in which it means something. */
+const WORLDS: readonly (readonly [what: string, dialect: Dialect, world: fc.Arbitrary<string>])[] = [
+  ...DIALECTS.map((dialect) => [`worlds, read as ${dialect}`, dialect, smallWorld] as const),
+  ['worlds in which time passes', 'fabula', clockedWorld],
+];
+
+describe.each(WORLDS)('in generated %s, the engine and the oracle agree on', (_, dialect, someWorld) => {
   test('what happens in the world and in every mind, and which acts are explained', () => {
     fc.assert(
-      fc.property(smallWorld, (text) => {
+      fc.property(someWorld, (text) => {
         const sides = bothSides(text, dialect);
         if (sides !== undefined) sameStates(sides, 2);
       }),
@@ -66,7 +73,7 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
 
   test('which acts are explained when plans may be longer and minds deeper', () => {
     fc.assert(
-      fc.property(smallWorld, fc.constantFrom(...DEEPER_LIMITS), (text, limits) => {
+      fc.property(someWorld, fc.constantFrom(...DEEPER_LIMITS), (text, limits) => {
         const sides = bothSides(text, dialect, limits);
         if (sides !== undefined) sameStates(sides, 1);
       }),
@@ -76,7 +83,7 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
 
   test('how many situations there are after each number of acts', () => {
     fc.assert(
-      fc.property(smallWorld, (text) => {
+      fc.property(someWorld, (text) => {
         const sides = bothSides(text, dialect);
         if (sides === undefined) return;
         expect(countReachable(sides.search.minds, 2).situations).toEqual(sides.oracle.reachable(2));
@@ -87,7 +94,7 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
 
   test('the shortest story, and the validator accepts every reason given in it', () => {
     fc.assert(
-      fc.property(smallWorld, (text) => {
+      fc.property(someWorld, (text) => {
         const sides = bothSides(text, dialect);
         if (sides === undefined) return;
         const expected = sides.oracle.plan();
@@ -103,10 +110,12 @@ describe.each(DIALECTS)('in generated worlds, read as %s, the engine and the ora
   }, 300_000);
 });
 
+const anyWorld = fc.oneof(smallWorld, clockedWorld);
+
 describe.each(ideas)('without the idea “%s”, the engine and the oracle agree on', (idea) => {
   test('which acts are explained', () => {
     fc.assert(
-      fc.property(smallWorld, fc.constantFrom(SMALL_LIMITS, ...DEEPER_LIMITS), (text, limits) => {
+      fc.property(anyWorld, fc.constantFrom(SMALL_LIMITS, ...DEEPER_LIMITS), (text, limits) => {
         const sides = bothSides(text, 'fabula', limits, [idea]);
         if (sides !== undefined) sameStates(sides, 1);
       }),
@@ -116,7 +125,7 @@ describe.each(ideas)('without the idea “%s”, the engine and the oracle agree
 
   test('whether there is a story; and the validator accepts the one that is found', () => {
     fc.assert(
-      fc.property(smallWorld, (text) => {
+      fc.property(anyWorld, (text) => {
         const sides = bothSides(text, 'fabula', SMALL_LIMITS, [idea]);
         if (sides === undefined) return;
         const expected = sides.oracle.plan();

@@ -39,7 +39,7 @@ export class Changes {
   /** Minds with fewer levels below them than this are too deep to matter: a loop there is cut off, not an error. */
   private readonly shallow: number;
   /** Equal states are one object, so what was once found out about a mind holds wherever it turns up again. */
-  private readonly applied = new Map<State, Map<GroundEvent, State>>();
+  private readonly applied = new Map<State, Map<string, State>>();
   private readonly closed = new Map<State, State>();
   private readonly clauses = new Map<GroundAct, readonly Clause[]>();
 
@@ -50,25 +50,35 @@ export class Changes {
     this.shallow = shallow;
   }
 
-  /** The state after the event, before the triggers of the state itself (those of the minds have run). */
-  applyEvent(state: State, event: GroundEvent): State {
-    const fromHere = this.applied.get(state) ?? new Map<GroundEvent, State>();
+  /**
+   * The state after an event that takes so many seconds, before the triggers of the state itself (those of the minds
+   * have run).
+   */
+  applyEvent(state: State, event: GroundEvent, seconds: number): State {
+    const fromHere = this.applied.get(state) ?? new Map<string, State>();
     this.applied.set(state, fromHere);
-    const after = fromHere.get(event) ?? this.apply(state, event);
-    fromHere.set(event, after);
+    const key = `${event.kind} ${event.index} ${seconds}`;
+    const after = fromHere.get(key) ?? this.apply(state, event, seconds);
+    fromHere.set(key, after);
     return after;
   }
 
-  private apply(state: State, event: GroundEvent): State {
+  private apply(state: State, event: GroundEvent, seconds: number): State {
     const changes = this.settle(this.changesIn(state, event));
-    let after = state;
-    for (const { path, fluent, value } of changes) {
-      if (path.length === 0) after = this.states.withValue(after, fluent, value);
-    }
+    const own = changes.filter(({ path }) => path.length === 0);
+    // What the event itself sets starts when the event is over.
+    let after = this.runDown(
+      state,
+      seconds,
+      own.map(({ fluent }) => fluent),
+    );
+    for (const { fluent, value } of own) after = this.states.withValue(after, fluent, value);
     for (const [character, mind] of state.minds) {
       let next = mind;
       if (event.kind === 'act' && holds(state, event.observing.get(character)!)) {
-        next = this.applyEvent(this.surprise(state, event, mind), event);
+        next = this.applyEvent(this.surprise(state, event, mind), event, seconds);
+      } else {
+        next = this.elapse(mind, seconds);
       }
       for (const { path, fluent, value } of changes) {
         if (path[0] === character) next = this.correct(next, path.slice(1), fluent, value);
@@ -76,6 +86,40 @@ export class Changes {
       if (next !== mind) after = this.states.withMind(after, character, this.close(next));
     }
     return after;
+  }
+
+  /** So many seconds pass and nobody acts, before the triggers of the state itself: in every mind as well. */
+  elapse(state: State, seconds: number): State {
+    if (seconds <= 0) return state;
+    let after = this.runDown(state, seconds, []);
+    for (const [character, mind] of state.minds) {
+      const next = this.elapse(mind, seconds);
+      if (next !== mind) after = this.states.withMind(after, character, this.close(next));
+    }
+    return after;
+  }
+
+  /** The countdowns of this one state fall, but for some; none below 0. */
+  private runDown(state: State, seconds: number, except: readonly Fluent[]): State {
+    let after = state;
+    for (const fluent of this.world.fluents) {
+      const left = state.value(fluent);
+      if (!fluent.isCountdown || except.includes(fluent)) continue;
+      if (typeof left !== 'number' || left <= 0 || seconds <= 0) continue;
+      after = this.states.withValue(after, fluent, Math.max(0, left - seconds));
+    }
+    return after;
+  }
+
+  /** How many seconds an act takes that happens in this state. */
+  private length(state: State, { takes }: GroundAct): number {
+    if (takes === undefined) return 0;
+    if (takes !== 'next deadline') return Math.max(0, Number(evaluate(state, takes)));
+    const running = this.world.fluents
+      .filter(({ isCountdown }) => isCountdown)
+      .map((fluent) => state.value(fluent))
+      .filter((left) => typeof left === 'number' && left > 0);
+    return Math.min(...(running as number[]));
   }
 
   /** Fires the first applicable trigger until there is none. */
@@ -100,7 +144,7 @@ export class Changes {
   private fireOne(state: State, seen: ReadonlySet<State>, fired: string[]): State | undefined {
     for (const trigger of this.order(state)) {
       fired.push(trigger.name);
-      const next = this.applyEvent(state, trigger);
+      const next = this.applyEvent(state, trigger, 0);
       if (!seen.has(next) && fired.length < MOST_FIRINGS) return next;
       if (state.height >= this.shallow) throw new EndlessTriggers(fired);
       if (fired.length >= MOST_FIRINGS) return undefined;
@@ -121,7 +165,7 @@ export class Changes {
   after(state: State, act: GroundAct): State | undefined {
     if (!holds(state, act.precondition)) return undefined;
     try {
-      return this.close(this.applyEvent(state, act));
+      return this.close(this.applyEvent(state, act, this.length(state, act)));
     } catch (error) {
       if (error instanceof EndlessTriggers) return undefined;
       throw error;

@@ -73,6 +73,7 @@ function* writtenMentions(world: GroundWorld): Generator<Mention> {
     }
     if (event.kind === 'act')
       for (const condition of event.observing.values()) yield* inCondition(condition, []);
+    if (event.kind === 'act' && typeof event.takes === 'object') yield* inTerm(event.takes, []);
   }
   yield* inTerm(world.authorUtility, []);
   for (const utility of world.utilities.values()) yield* inTerm(utility, []);

@@ -12,6 +12,8 @@ export interface Fluent {
   readonly name: string;
   readonly arguments: readonly Value[];
   readonly type: ValueType;
+  /** Falls as time passes. */
+  readonly isCountdown: boolean;
 }
 
 export type GroundTerm =
@@ -65,6 +67,8 @@ export interface GroundAct {
   readonly consenting: readonly ProgramEntity[];
   /** For each character, whether it sees the act. */
   readonly observing: ReadonlyMap<ProgramEntity, GroundCondition>;
+  /** How many seconds it takes; undefined for no time. */
+  readonly takes: GroundTerm | 'next deadline' | undefined;
 }
 
 export interface GroundTrigger {

@@ -45,6 +45,7 @@ class Grounding {
           name: signature(property.name, values),
           arguments: values,
           type: property.type,
+          isCountdown: property.isCountdown,
         };
         this.fluents.push(fluent);
         this.fluentsByKey.set(key, fluent);
@@ -264,11 +265,13 @@ class Grounding {
   *acts(action: ProgramAction): Generator<Omit<GroundAct, 'index'>> {
     const characters = this.program.entities.slice(0, this.program.characterCount);
     for (const { slots, values } of this.bindings(action.parameters)) {
-      const precondition = this.condition(action.precondition, slots);
+      const takes =
+        action.takes?.kind === 'seconds' ? this.term(action.takes.seconds, slots) : action.takes?.kind;
+      const precondition = conjunction([this.condition(action.precondition, slots), this.hasLength(takes)]);
       if (precondition.kind === 'truth' && !precondition.value) continue;
       const name = signature(action.name, values);
       const effects = consistent(name, this.effects(action.effect, slots));
-      if (effects.length === 0) continue;
+      if (effects.length === 0 && takes === undefined) continue;
       const observing = characters.map((character): [ProgramEntity, GroundCondition] => [
         character,
         action.observing === undefined
@@ -283,8 +286,26 @@ class Grounding {
         effects,
         consenting: [...consenting],
         observing: new Map(observing),
+        takes,
       };
     }
+  }
+
+  /** An act is possible only where it is known how long it takes. */
+  private hasLength(takes: GroundAct['takes']): GroundCondition {
+    const constant = (value: Value): GroundTerm => ({ kind: 'constant', value });
+    if (takes === 'next deadline') {
+      const countdowns = this.fluents.filter(({ isCountdown }) => isCountdown);
+      return disjunction(
+        countdowns.map((fluent) => {
+          return { kind: 'compare', operator: '>', left: { kind: 'fluent', fluent }, right: constant(0) };
+        }),
+      );
+    }
+    if (takes === undefined || takes.kind === 'constant') {
+      return { kind: 'truth', value: takes === undefined || takes.value !== null };
+    }
+    return { kind: 'compare', operator: '!=', left: takes, right: constant(null) };
   }
 
   *triggers(trigger: ProgramTrigger): Generator<Omit<GroundTrigger, 'index'>> {

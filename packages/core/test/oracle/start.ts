@@ -21,7 +21,7 @@ class Statements {
       if (value !== undefined) return value;
     }
     if (fluent.type.kind === 'boolean') return false;
-    return fluent.type.kind === 'number' ? 0 : null;
+    return fluent.type.kind === 'number' && !fluent.isCountdown ? 0 : null;
   }
 
   from(path: Path): View {

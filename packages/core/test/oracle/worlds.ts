@@ -12,15 +12,24 @@ export const SMALL_LIMITS: Limits = { author: 3, characters: 2, minds: 1 };
 interface Scope {
   readonly characters: readonly string[];
   readonly places: readonly string[];
+  /** Whether there are countdowns, and acts take time. */
+  readonly clocked: boolean;
 }
 
 type Text = fc.Arbitrary<string>;
 
 const PLACES = ['Hut', 'Cave'] as const;
 
+const CASTS = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', 'Cat']);
+
 /** Worlds as source text. Some are refused: their beliefs have no bottom, or their triggers no end. */
-export const smallWorld: Text = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', 'Cat']).chain((characters) => {
-  const scope: Scope = { characters, places: PLACES };
+export const smallWorld: Text = CASTS.chain((characters) => worldOf(characters, false));
+
+/** The same with countdowns and acts that take time, for the Fabula reading. */
+export const clockedWorld: Text = CASTS.chain((characters) => worldOf(characters, true));
+
+function worldOf(characters: readonly string[], clocked: boolean): Text {
+  const scope: Scope = { characters, places: PLACES, clocked };
   const lines = (each: (index: number) => Text, minimum: number, maximum: number): Text =>
     fc
       .integer({ min: minimum, max: maximum })
@@ -28,7 +37,8 @@ export const smallWorld: Text = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', '
       .map((texts) => texts.join('\n'));
   return fc
     .tuple(
-      fc.constant(declarations(characters)),
+      fc.constant(declarations(characters) + (clocked ? CLOCKS : '')),
+      clocked ? fc.constantFrom('bell() = 2;', 'bell() = 3; oven(Ann) = 1;', '') : fc.constant(''),
       fc.constant(characters.map((name) => `at(${name}) = Hut;`).join('\n')),
       lines(() => statement(scope), 0, 4),
       lines((index) => action(`act${index}`, scope), 3, 8),
@@ -43,7 +53,9 @@ export const smallWorld: Text = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', '
         ),
     )
     .map((parts) => `${parts.filter((part) => part !== '').join('\n')}\n`);
-});
+}
+
+const CLOCKS = '\nproperty bell() : time;\nproperty oven(who : character) : time;';
 
 function declarations(characters: readonly string[]): string {
   return [
@@ -78,17 +90,30 @@ function action(name: string, outer: Scope): Text {
         effects(scope),
         consenters(scope),
         fc.option(observers(scope), { nil: undefined, freq: 2 }),
+        scope.clocked ? fc.option(lengths(scope), { nil: undefined, freq: 2 }) : fc.constant(undefined),
       )
-      .map(([precondition, effect, consenting, observing]) =>
+      .map(([precondition, effect, consenting, observing, takes]) =>
         [
           `action ${name}(${signature}) {`,
           precondition === undefined ? '' : ` precondition: ${precondition};`,
           ` effect: ${effect};`,
           consenting.length === 0 ? '' : ` consenting: ${consenting.join(', ')};`,
           observing === undefined ? '' : ` observing(o : character): ${observing};`,
+          takes === undefined ? '' : ` takes: ${takes};`,
           ' };',
         ].join(''),
       ),
+  );
+}
+
+function lengths(scope: Scope): Text {
+  const someone = fc.constantFrom(...scope.characters);
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom('1', '1 second', '2', '3') },
+    { weight: 4, arbitrary: fc.constant('next deadline') },
+    { weight: 2, arbitrary: fc.constantFrom('coins()', 'coins() + 1', 'bell()', '2 - coins()') },
+    { weight: 1, arbitrary: someone.map((name) => `believes(${name}, coins())`) },
+    { weight: 1, arbitrary: condition(scope).map((when) => `if(${when}) 2 else 1`) },
   );
 }
 
@@ -124,8 +149,18 @@ function trigger(name: string, scope: Scope): Text {
   const someone = fc.constantFrom(...scope.characters);
   const body = (precondition: string, effect: string) =>
     `{ precondition: ${precondition}; effect: ${effect}; };`;
+  const due = fc.oneof(
+    fc.constant('bell()'),
+    someone.map((name) => `oven(${name})`),
+  );
   return fc
     .oneof(
+      {
+        weight: scope.clocked ? 6 : 0,
+        arbitrary: fc
+          .tuple(due, someone, fc.constantFrom('?', '2'))
+          .map(([clock, who, again]) => body(`${clock} == 0`, `${clock} = ${again} & glad(${who})`)),
+      },
       { weight: 3, arbitrary: condition(scope).map((when) => body(`${when} & !lit()`, 'lit()')) },
       {
         weight: 3,
@@ -234,7 +269,20 @@ function atom(scope: Scope): Text {
     fc.tuple(someone, equality, someone).map(([a, operator, b]) => `at(${a}) ${operator} at(${b})`),
     fc.tuple(equality, someone).map(([operator, name]) => `keeper() ${operator} ${name}`),
     fc.tuple(comparison, fc.constantFrom(0, 1, 2)).map(([operator, value]) => `coins() ${operator} ${value}`),
+    ...(scope.clocked ? clockAtoms(someone, comparison) : []),
   );
+}
+
+function clockAtoms(someone: Text, comparison: Text): Text[] {
+  const left = fc.constantFrom('0', '1', '2');
+  return [
+    fc.constantFrom('bell() == ?', 'bell() != ?'),
+    fc.tuple(comparison, left).map(([operator, value]) => `bell() ${operator} ${value}`),
+    fc
+      .tuple(someone, comparison, left)
+      .map(([name, operator, value]) => `oven(${name}) ${operator} ${value}`),
+    someone.map((name) => `bell() < oven(${name})`),
+  ];
 }
 
 interface Assignment {
@@ -255,9 +303,18 @@ function assignment(scope: Scope, values: 'constants' | 'any'): fc.Arbitrary<Ass
     someone.map((name) => ({ target: 'keeper', text: `keeper() = ${name}` })),
     fc.constantFrom('0', '1', '1', '2').map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
   ];
+  if (scope.clocked) {
+    const left = fc.constantFrom('1', '2', '2', '3', '?');
+    constants.push(
+      left.map((value) => ({ target: 'bell', text: `bell() = ${value}` })),
+      fc.tuple(someone, left).map(([name, value]) => ({ target: 'oven', text: `oven(${name}) = ${value}` })),
+    );
+  }
   if (values === 'constants') return fc.oneof(...constants);
+  const clocks = someone.map((name) => ({ target: 'oven', text: `oven(${name}) = bell() + 1` }));
   return fc.oneof(
     ...constants,
+    ...(scope.clocked ? [clocks] : []),
     fc.tuple(someone, someone).map(([a, b]) => ({ target: 'at', text: `at(${a}) = at(${b})` })),
     fc
       .constantFrom('coins() + 1', 'coins() + 1', 'coins() - 1', '?')

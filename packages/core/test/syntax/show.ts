@@ -17,7 +17,7 @@ export function showExpression(expression: Expression): string {
     case 'null':
       return '?';
     case 'number':
-      return String(expression.value);
+      return expression.duration ? `${expression.value}s` : String(expression.value);
     case 'name':
       return expression.name.text;
     case 'call':
@@ -109,6 +109,9 @@ function definitionParts(definition: Definition): string[] {
       if (definition.kind === 'action') {
         if (definition.consenting)
           parts.push(form('consenting', ...definition.consenting.map(showExpression)));
+        const { takes } = definition;
+        if (takes)
+          parts.push(form('takes', takes.kind === 'seconds' ? showExpression(takes.value) : takes.kind));
         if (definition.observing) {
           const { variable, type, condition } = definition.observing;
           parts.push(form('observing', `${variable.text}:${type.text}`, showExpression(condition)));

@@ -25,6 +25,9 @@ property whereabouts(e : entity) : entity;
 property winner() : character;
 property raining() : boolean;
 property awake(c : character) : boolean { text: "{c} {verb:c:is|are} awake"; denied: "{c} {verb:c:sleeps|sleep}"; }
+property ferry() : time;
+property train(c : character) : time;
+property tide() : time { text: "the tide turns in {value}"; denied: "the tide does not turn"; }
 utility(): wealth(Tom);
 `);
 
@@ -35,6 +38,7 @@ const entity = (name: string): Constant => ({
 const yes: Constant = { kind: 'truth', value: true };
 const no: Constant = { kind: 'truth', value: false };
 const nothing: Constant = { kind: 'null' };
+const seconds = (value: number): Constant => ({ kind: 'number', value });
 const two: Constant = { kind: 'number', value: 2 };
 
 function fact(
@@ -76,6 +80,11 @@ describe('a fact without a text', () => {
     [fact('winner', [], entity('Tom')), 'The winner is Tom.'],
     [fact('winner', [], nothing), 'There is no winner.'],
     [fact('raining', [], yes), 'It is raining.'],
+    [fact('ferry', [], seconds(2400)), 'The ferry is due in 40 minutes.'],
+    [fact('train', ['Tom'], seconds(2 * 3600 + 61)), "Tom's train is due in two hours and one minute."],
+    [fact('ferry', [], seconds(0)), 'The ferry is due.'],
+    [fact('ferry', [], nothing), 'The ferry is not due.'],
+    [fact('ferry', [], seconds(86_400), false), 'The ferry is not due in one day.'],
   ])('reads %s', (found, expected) => {
     expect(found).toBe(expected);
   });
@@ -92,6 +101,12 @@ describe('a fact with texts', () => {
     expect(fact('home', ['Tom'], entity('Market'))).toBe('Tom lives at the market.');
     expect(fact('home', ['Tom'], nothing)).toBe('Tom has no home.');
     expect(fact('home', ['Tom'], entity('Market'), false)).toBe("Tom's home is not the market.");
+  });
+
+  test('says what is left of a time in hours and minutes', () => {
+    expect(fact('tide', [], seconds(5400))).toBe('The tide turns in one hour and 30 minutes.');
+    expect(fact('tide', [], nothing)).toBe('The tide does not turn.');
+    expect(fact('tide', [], seconds(0))).toBe('The tide is due.');
   });
 });
 
