@@ -1,4 +1,5 @@
 // From the definitions of deals and later terms to what they mean, with everything that is wrong with them.
+
 import type {
   AmendmentPart,
   ClauseOption,
@@ -13,6 +14,7 @@ import type {
   Tree,
   VaryDefinition,
 } from '../syntax/index.ts';
+import { closestName } from '../syntax/index.ts';
 import { resolveReferences } from './references.ts';
 import type { DealReport } from './report.ts';
 import type { Clause, Deadline, Deal, LaterTerm } from './terms.ts';
@@ -34,6 +36,7 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
   const bodies: { deal: Deal; definition: DealDefinition }[] = [];
   for (const { definition, file } of definitions) {
     if (definition.kind !== 'deal' || definition.name.text === '') continue;
+    if (!hasParties(definition, file, gathering)) continue;
     const deal = newDeal(definition, file);
     const first = gathering.deals.get(deal.name);
     if (first !== undefined) {
@@ -56,6 +59,40 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
   const deals = [...gathering.deals.values()];
   for (const deal of deals) resolveReferences(deal, deals, trees, report);
   return deals;
+}
+
+function hasParties({ offerer, accepter }: DealDefinition, file: number, gathering: Gathering): boolean {
+  if (offerer.text !== '' && offerer.text === accepter.text) {
+    const message = 'A deal is between two. Name another character.';
+    say(gathering, file, 'FAB0612', accepter.range, message);
+    return false;
+  }
+  return [offerer, accepter].every((party) => {
+    return party.text !== '' && isKnown(party, file, gathering.view, gathering.report);
+  });
+}
+
+/** Is there somebody of this name? If not, this says so. */
+export function isKnown(name: Name, file: number, view: View, report: DealReport): boolean {
+  if (view.entities.has(name.text)) return true;
+  failUnknown(`Nobody is called \`${name.text}\`.`, name, view.entitiesOf('character'), file, view, report);
+  return false;
+}
+
+function failUnknown(
+  message: string,
+  { text, range }: Name,
+  candidates: readonly string[],
+  file: number,
+  view: View,
+  report: DealReport,
+): void {
+  const meant = closestName(text, candidates);
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  report.say('FAB0614', view.trees[file]!.file, range, message + hint, {
+    expected: meant === undefined ? [] : [`\`${meant}\``],
+    repairs: meant === undefined ? [] : [{ title: `write \`${meant}\``, range, replacement: meant }],
+  });
 }
 
 function newDeal(definition: DealDefinition, file: number): Deal {
@@ -343,7 +380,11 @@ function refusePast(end: Expression, file: number, gathering: Gathering): void {
 
 function checkScope(scope: DealScope, file: number, { view, report }: Gathering): void {
   const { type, variable } = scope;
-  if (type.text === '' || !view.types.has(type.text) || view.entitiesOf(type.text).length > 0) return;
+  if (type.text === '' || view.entitiesOf(type.text).length > 0) return;
+  if (!view.types.has(type.text)) {
+    failUnknown(`No type is called \`${type.text}\`.`, type, [...view.types.keys()], file, view, report);
+    return;
+  }
   const message = `There is nobody and nothing of type \`${type.text}\`, so \`${variable.text}\` stands for no one.`;
   report.say('FAB0603', view.trees[file]!.file, type.range, message);
 }
