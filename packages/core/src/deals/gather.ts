@@ -274,6 +274,12 @@ function readAmendment(
   gathering: Gathering,
 ): void {
   const file = term?.file ?? deal.file;
+  if (term === undefined) {
+    const message =
+      'In a deal options stand with their clause. Alone they are for `vary`, which adds them later.';
+    say(gathering, file, 'FAB0609', part.range, message);
+    return;
+  }
   const clause = deal.clauses.find((each) => each.label === part.label.text);
   if (clause === undefined) {
     const labels = deal.clauses.map(({ label }) => label);
@@ -282,12 +288,12 @@ function readAmendment(
     return;
   }
   for (const option of part.options) {
-    if (term !== undefined && !['void', 'except', 'needs', 'on broken'].includes(option.kind)) {
+    if (!['void', 'except', 'needs', 'on broken'].includes(option.kind)) {
       const message =
         'A later term can add `void if`, `except`, `needs` and `on broken` to a clause that is there.';
       say(gathering, file, 'FAB0609', option.range, message);
     } else {
-      readOption(option, clause, term?.name, file, gathering);
+      readOption(option, clause, term.name, file, gathering);
     }
   }
 }
