@@ -4,10 +4,11 @@ import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
 import { IdeasInUse } from './ideas.ts';
+import { mayGoOnForEver } from './loops.ts';
 import { isMinimal } from './minimality.ts';
 import { Motives } from './motives.ts';
 import { Precedents } from './precedents.ts';
-import { MOST_SHADOWS, ONLY_THE_START, Shadows } from './shadows.ts';
+import { MOST_SHADOWS, NO_SHADOWS, Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
 interface Reason {
@@ -69,6 +70,7 @@ export class Reasons {
   private readonly reasons: Reason[] = [];
   private readonly precedents: Precedents;
   private readonly largestBudget: number;
+  private triggersEnd: boolean | undefined;
 
   constructor(minds: Minds, largestBudget: number, effort: Effort, ideas: IdeasInUse = new IdeasInUse()) {
     this.minds = minds;
@@ -89,6 +91,13 @@ export class Reasons {
   giveBack(): void {
     this.deadEnds = new PairMap();
     for (const distance of this.distances) distance?.giveBack();
+  }
+
+  /** Shadows are looked at in projection, where it does not show if an act is impossible because triggers never end. */
+  private get usesShadows(): boolean {
+    if (!this.ideas.has('shadows')) return false;
+    this.triggersEnd ??= !mayGoOnForEver(this.minds.world);
+    return this.triggersEnd;
   }
 
   /** The estimate of acts still needed by whoever owns a situation: a character, or the author. */
@@ -191,7 +200,7 @@ export class Reasons {
       situations: [mind, after],
       shadows: new Shadows(
         distance,
-        this.ideas.has('shadows') ? MOST_SHADOWS : ONLY_THE_START,
+        this.usesShadows ? MOST_SHADOWS : NO_SHADOWS,
         mind,
         action,
         this.isOwn(owner, action),
