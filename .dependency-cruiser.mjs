@@ -5,7 +5,8 @@
 const arrows = {
   base: [],
   syntax: ['base'],
-  check: ['syntax', 'base'],
+  deals: ['syntax'],
+  check: ['deals', 'syntax', 'base'],
   world: ['base'],
   compile: ['check', 'syntax', 'world', 'base'],
   mind: ['world', 'base'],

@@ -14,6 +14,8 @@ export interface WorldFile extends OpenResult {
   /** Path of the main file, as diagnostics name it. */
   readonly file: string;
   readonly sources: Sources;
+  /** Reads a file that the world uses. */
+  readonly load: (path: string) => string | undefined;
 }
 
 /** Finds, reads, checks and compiles a world; what is wrong with its text is among the diagnostics. */
@@ -32,7 +34,7 @@ export function openText(file: string, text: string, dialect?: Dialect): WorldFi
     return used;
   };
   const opened = openWorld(text, { file, load, ...(dialect && { dialect }) });
-  return { ...opened, diagnostics: inReadingOrder(opened.diagnostics, file), file, sources };
+  return { ...opened, diagnostics: inReadingOrder(opened.diagnostics, file), file, sources, load };
 }
 
 /** File by file, the main one first, and in each from top to bottom. */

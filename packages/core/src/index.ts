@@ -6,7 +6,7 @@
  * imported on their own.
  */
 
-export { type CheckOptions, type CheckResult, check, type Program } from './check/index.ts';
+export { type CheckOptions, type CheckResult, check, expanded, type Program } from './check/index.ts';
 export { type CompileOptions, type CompileResult, compile } from './compile/index.ts';
 export * from './library/index.ts';
 export { describeSituation, Minds } from './mind/index.ts';

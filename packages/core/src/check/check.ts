@@ -7,14 +7,14 @@ import { readEvents } from './events.ts';
 import { readExpectations } from './expectations.ts';
 import { readForesights } from './foresight.ts';
 import { readInitial } from './initial.ts';
-import { mendKeywords } from './keywords.ts';
 import type { Program, ProgramEntity, ProgramType } from './program.ts';
 import { readProperties } from './properties.ts';
 import { Report } from './report.ts';
 import { readSettings } from './settings.ts';
+import { worldSources } from './sources.ts';
 import { readTerm } from './terms.ts';
 import { readTypes } from './types.ts';
-import { gatherSources, type LoadFile } from './use.ts';
+import type { LoadFile } from './use.ts';
 import { readUtilities } from './utilities.ts';
 import { warn } from './warnings.ts';
 
@@ -51,7 +51,7 @@ export interface CheckResult {
 export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   const report = new Report();
   report.include(options.parsed ?? [], false);
-  const sources = mendKeywords(gatherSources(tree, options.load, report), report);
+  const { expanded: sources } = worldSources(tree, options.load, report);
   const context = newContext(report);
   const main = sources.at(-1)!;
   readTypes(sources, context);

@@ -49,6 +49,7 @@ function readAction(definition: ActionDefinition, source: Source, context: Conte
     ...(takes === undefined ? {} : { takes }),
     texts,
     ...(definition.documentation === undefined ? {} : { documentation: definition.documentation }),
+    ...(definition.isGenerated && { isGenerated: true }),
     place: signature.place,
   });
 }
@@ -74,6 +75,7 @@ function readTrigger(
     effect: effect ?? NOTHING,
     texts: readTexts(definition.texts, scope, context),
     ...(definition.documentation === undefined ? {} : { documentation: definition.documentation }),
+    ...(definition.isGenerated && { isGenerated: true }),
     place: signature.place,
   });
 }

@@ -1,5 +1,6 @@
 export { type CheckOptions, type CheckResult, check } from './check.ts';
 export { type CheckCode, checkCodes } from './codes.ts';
+export { expanded } from './expanded.ts';
 export type * from './program.ts';
 export { standardFiles } from './standard/index.ts';
 export type { LoadFile } from './use.ts';

@@ -162,6 +162,8 @@ export interface ProgramAction {
   readonly takes?: { readonly kind: 'seconds'; readonly seconds: Term } | { readonly kind: 'next deadline' };
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
+  /** Whether a deal brought it. */
+  readonly isGenerated?: true;
   readonly place: Place;
 }
 
@@ -173,6 +175,8 @@ export interface ProgramTrigger {
   readonly effect: Effect;
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
+  /** Whether a deal brought it. */
+  readonly isGenerated?: true;
   readonly place: Place;
 }
 

@@ -29,10 +29,11 @@ export function warn(
   const { report } = context;
   const tellAt = (place: Place): Tell => (isFabula(place) ? report.warning : report.hint).bind(report);
   for (const action of program.actions)
-    if (isOurs(action.place)) warnOfUnseen(action, program, tellAt(action.place));
+    if (isOurs(action.place) && !action.isGenerated) warnOfUnseen(action, program, tellAt(action.place));
   for (const trigger of program.triggers)
     if (isOurs(trigger.place)) warnOfLoop(trigger, tellAt(trigger.place));
   for (const event of [...program.actions, ...program.triggers]) {
+    if (event.isGenerated) continue;
     if (isOurs(event.place)) warnOfImpossible(event, program, tellAt(event.place));
     if (!isFabula(event.place)) continue;
     hintAtUnusedParameters(event, context);

@@ -40,16 +40,16 @@ function isStandard(file: string): boolean {
 function neverHappening(program: Program, simplified: GroundProgram): Diagnostic[] {
   const alive = new Set(simplified.events.map((event) => `${event.isAction} ${event.template}`));
   const found: Diagnostic[] = [];
-  program.actions.forEach(({ name, place, effect, takes }, index) => {
-    if (alive.has(`true ${index}`)) return;
+  program.actions.forEach(({ name, place, effect, takes, isGenerated }, index) => {
+    if (isGenerated || alive.has(`true ${index}`)) return;
     const why =
       effect.kind === 'nothing' && takes === undefined
         ? 'has no effect, so it is left out of the world.'
         : 'can never happen or never changes anything: nothing in this world makes its precondition true.';
     found.push(diagnosticAt(place, 'warning', IMPOSSIBLE_ACTION, `The action \`${name}\` ${why}`));
   });
-  program.triggers.forEach(({ name, place }, index) => {
-    if (alive.has(`false ${index}`)) return;
+  program.triggers.forEach(({ name, place, isGenerated }, index) => {
+    if (isGenerated || alive.has(`false ${index}`)) return;
     const message = `The trigger \`${name}\` can never fire: nothing in this world makes its precondition true.`;
     found.push(diagnosticAt(place, 'warning', IMPOSSIBLE_TRIGGER, message));
   });

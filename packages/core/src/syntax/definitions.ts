@@ -1,8 +1,10 @@
+import { readDeal, readVary } from './deals.ts';
 import type { Documentation } from './documentation.ts';
 import { readEntity } from './entities.ts';
 import { readAction, readTexts, readTrigger } from './events.ts';
 import { readExpect } from './expectations.ts';
 import { readExpression } from './expressions.ts';
+import { readHonour } from './honour.ts';
 import { definitionKeywords, sabreDefinitionKeywords, settingKeywords } from './keywords.ts';
 import { readParameters } from './parameters.ts';
 import type { Reader } from './reader.ts';
@@ -103,6 +105,12 @@ function readKeyword(reader: Reader, keyword: string, documentation: Documentati
       return readUse(reader);
     case 'world':
       return readWorld(reader);
+    case 'deal':
+      return readDeal(reader, documentation);
+    case 'vary':
+      return readVary(reader, documentation);
+    case 'honour':
+      return readHonour(reader);
     default:
       return readEntity(reader, documentation);
   }
@@ -116,7 +124,7 @@ function misspeltKeyword(reader: Reader): string | undefined {
   if (fabula && reader.kind(2) !== '(') return undefined;
   const called = reader.kind(2) === '(';
   const candidates = (fabula ? definitionKeywords : sabreDefinitionKeywords).filter((keyword) => {
-    return called === ['property', 'action', 'trigger', 'happening', 'define'].includes(keyword);
+    return called === ['property', 'action', 'trigger', 'happening', 'define', 'deal'].includes(keyword);
   });
   const word = reader.word();
   const keyword = closestName(word, candidates);
@@ -129,7 +137,7 @@ function misspeltKeyword(reader: Reader): string | undefined {
   return keyword;
 }
 
-const fabulaOnly = ['happening', 'define', 'expect', 'use', 'world'];
+const fabulaOnly = ['happening', 'define', 'expect', 'use', 'world', 'deal', 'vary'];
 
 function startsFabulaOnly(reader: Reader): boolean {
   return fabulaOnly.includes(reader.word()) && (reader.kind(1) === 'word' || reader.kind(1) === 'string');

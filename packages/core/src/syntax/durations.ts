@@ -1,4 +1,5 @@
 // Lengths of time: `20 minutes`, a number that counts seconds.
+import { clauseKeywords } from './keywords.ts';
 import type { Reader } from './reader.ts';
 import { startsDefinition, startsPart } from './recovery.ts';
 import { closestName } from './similar.ts';
@@ -47,6 +48,7 @@ function mayBeUnit(reader: Reader, index: number): boolean {
   if (!isNameAt(reader, index) || reader.startsLine(index)) return false;
   if (reader.isWord('after') || startsPart(reader, index) || startsDefinition(reader, index)) return false;
   if (reader.isWord('else') || reader.isWord('elseif')) return false;
+  if (clauseKeywords.includes(reader.wordAt(index))) return false;
   const next = reader.kindAt(index + 1);
   return next !== '(' && next !== 'word' && next !== 'number' && next !== 'string' && next !== '=';
 }

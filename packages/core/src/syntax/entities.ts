@@ -1,5 +1,6 @@
 import type { Documentation } from './documentation.ts';
 import { readExpression } from './expressions.ts';
+import { readHonour } from './honour.ts';
 import { pronouns } from './keywords.ts';
 import type { Reader } from './reader.ts';
 import { endWithSemicolon, startsDefinition } from './recovery.ts';
@@ -59,7 +60,7 @@ function readBody(
   reader.insideEntity = true;
   const members: EntityMember[] = [];
   while (reader.kind() !== '}' && reader.kind() !== 'end') {
-    if (startsDefinition(reader, reader.position) && !reader.isWord('utility')) break;
+    if (startsDefinition(reader, reader.position) && !isOwnMember(reader)) break;
     const start = reader.position;
     members.push(readMember(reader, documentation));
     endWithSemicolon(reader, true);
@@ -73,9 +74,18 @@ function readBody(
   return members;
 }
 
+// What a character's block may hold although it could also stand at the top level.
+function isOwnMember(reader: Reader): boolean {
+  return reader.isWord('utility') || (reader.isWord('honour') && reader.kind(1) === ':');
+}
+
 function readMember(reader: Reader, documentation: Documentation): EntityMember {
   const start = reader.position;
   const documented = documentation.before(start);
+  if (startsDefinition(reader, start) && reader.isWord('honour')) {
+    const { word, breach, range } = readHonour(reader);
+    return { kind: 'honour', range, word, breach, ...documented };
+  }
   const kind = memberKind(reader);
   if (kind === 'utility') {
     reader.advance();
@@ -89,7 +99,7 @@ function readMember(reader: Reader, documentation: Documentation): EntityMember 
   return { kind, range: reader.rangeFrom(start), expression, ...documented };
 }
 
-function memberKind(reader: Reader): EntityMember['kind'] {
+function memberKind(reader: Reader): Exclude<EntityMember['kind'], 'honour'> {
   if (reader.isWord('utility')) return 'utility';
   const next = reader.kind(1);
   return reader.isWord('foresight') && (next === ':' || next === 'number') ? 'foresight' : 'statement';

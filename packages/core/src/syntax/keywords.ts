@@ -16,6 +16,9 @@ export const definitionKeywords: readonly string[] = [
   'expect',
   'use',
   'world',
+  'deal',
+  'vary',
+  'honour',
 ];
 
 /** Words that start a part of an action or trigger in both readings. */
@@ -40,9 +43,44 @@ export const limitKeywords: readonly string[] = ['author', 'characters', 'minds'
 /** How prose refers to an entity. */
 export const pronouns: readonly string[] = ['she', 'he', 'they', 'it'];
 
+/** Words that start a part of a deal that is no clause. */
+export const dealKeywords: readonly string[] = [
+  'refused',
+  'unless',
+  'counters',
+  'lapses',
+  'orders',
+  'coerced',
+  'observing',
+  'notice',
+  'protest',
+];
+
+/** Words that a clause is made of. They are known by their place, and can be names elsewhere. */
+export const clauseKeywords: readonly string[] = [
+  'does',
+  'keeps',
+  'refrains',
+  'by',
+  'until',
+  'for',
+  'from',
+  'now',
+  'when',
+  'where',
+  'except',
+  'void',
+  'needs',
+  'on',
+  'broken',
+  'coerced',
+  'binding',
+  'assignable',
+];
+
 /** Words the Fabula reading keeps for itself: none of them can be a name inside an expression. */
 export const reservedWords: ReadonlySet<string> = new Set([
-  ...definitionKeywords,
+  ...definitionKeywords.filter((keyword) => !['deal', 'vary', 'honour'].includes(keyword)),
   ...sabrePartKeywords,
   'if',
   'elseif',

@@ -1,9 +1,11 @@
 import { CommentPlacer } from './comment-placer.ts';
 import type { Range } from './diagnostic.ts';
 import { commentLines, type Item, Layout, step, widestLine } from './layout.ts';
+import { called, dealPartLines, honourLine } from './print-deals.ts';
 import { ExpressionPrinter, printParameter, printQuoted } from './print-expression.ts';
 import type {
   ActionDefinition,
+  DealPart,
   Definition,
   EntityDefinition,
   EntityItem,
@@ -106,6 +108,21 @@ class TreePrinter {
       }
       case 'expect':
         return this.expectation(definition);
+      case 'deal': {
+        const { name, offerer, accepter, proseName } = definition;
+        const head = `deal ${name.text}(${offerer.text}, ${accepter.text})${called(proseName)} {`;
+        return this.block([head], this.dealParts(definition.parts), definition.range.end);
+      }
+      case 'vary': {
+        const head = `vary ${definition.deal.text} by ${definition.by.text}${called(definition.proseName)} {`;
+        return this.block([head], this.dealParts(definition.parts), definition.range.end);
+      }
+      case 'honour': {
+        const { whose, type } = definition;
+        const of = whose === undefined ? '' : `(${whose.text}${type === undefined ? '' : ` : ${type.text}`})`;
+        const before = this.layout.leading('', definition.range.end);
+        return [...before, honourLine(`honour${of}`, definition, this.layout)];
+      }
       case 'statement':
         return this.layout.statement('', definition.expression);
     }
@@ -139,8 +156,22 @@ class TreePrinter {
     return this.block(head, members, range.end);
   }
 
+  private dealParts(parts: readonly DealPart[]): Part[] {
+    return parts.map((part) => ({
+      ...whole(part),
+      print: () => [
+        ...documentationLines(step, this.tree.dialect, part),
+        ...dealPartLines(part, this.layout),
+      ],
+    }));
+  }
+
   private member(member: EntityMember): string[] {
     const documentation = documentationLines(step, this.tree.dialect, member);
+    if (member.kind === 'honour') {
+      const before = this.layout.leading(step, member.range.end);
+      return [...before, ...documentation, honourLine(`${step}honour`, member, this.layout)];
+    }
     if (member.kind !== 'statement')
       return [...documentation, ...this.layout.ledStatement(step, `${member.kind}:`, member.expression)];
     return [...documentation, ...this.layout.statement(step, member.expression)];

@@ -11,8 +11,15 @@ export function startsDefinition(reader: Reader, index: number): boolean {
   if (word === 'utility') return next === '(';
   if (word === 'world') return next === 'string' || next === '{';
   if (word === 'use') return next === 'string';
+  if (word === 'honour') return startsHonour(reader, index);
   if (word === 'expect') return ['word', 'number', '?', '!', '(', '-'].includes(next);
   return next === 'word' && !['else', 'elseif'].includes(reader.wordAt(index + 1));
+}
+
+// `honour: …`, `honour(Ann): …`, `honour(c : character): …`; the same word may be the name of a property.
+function startsHonour(reader: Reader, index: number): boolean {
+  if (reader.kindAt(index + 1) === ':') return true;
+  return reader.kindAt(index + 1) === '(' && reader.kindAt(afterBracket(reader, index + 1)) === ':';
 }
 
 /** Does a part of an action, trigger or property start at token `index`? */

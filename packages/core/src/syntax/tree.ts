@@ -46,6 +46,9 @@ export type Definition =
   | UtilityDefinition
   | AbbreviationDefinition
   | ExpectDefinition
+  | DealDefinition
+  | VaryDefinition
+  | HonourDefinition
   | StatementDefinition;
 
 interface DefinitionBase {
@@ -130,7 +133,18 @@ export type EntityMember =
       readonly range: Range;
       readonly expression: Expression;
       readonly documentation?: string;
-    };
+    }
+  | ({
+      readonly kind: 'honour';
+      readonly range: Range;
+      readonly documentation?: string;
+    } & Honour);
+
+/** What a character's word is worth: what it costs while an owed act is not done, and once a clause is broken. */
+export interface Honour {
+  readonly word: Expression;
+  readonly breach: Expression;
+}
 
 /** A parameter is a variable with a type, or a constant that takes its place in the signature. */
 export type Parameter =
@@ -177,6 +191,8 @@ export interface ActionDefinition extends DefinitionBase {
   /** How long it takes: undefined for no time at all. */
   readonly takes?: TakesPart;
   readonly texts: readonly TextPart[];
+  /** Whether a deal brought it, so that nothing is to be said about its never happening. */
+  readonly isGenerated?: true;
 }
 
 /** `takes: 20 minutes;` (any number of seconds), or `takes: next deadline;`. */
@@ -191,6 +207,8 @@ export interface TriggerDefinition extends DefinitionBase {
   readonly precondition?: Expression;
   readonly effect?: Expression;
   readonly texts: readonly TextPart[];
+  /** As in an action. */
+  readonly isGenerated?: true;
 }
 
 /** `utility(): E` (the author's, no character) or `utility(C): E`. */
@@ -235,6 +253,133 @@ export type StorySetting =
       readonly range: Range;
       readonly acts: readonly Expression[];
     };
+
+/**
+ * `honour(Ann): word 1, breach 3;`, `honour(c : character): word name(c), breach 2 * name(c);` or, for everybody who is
+ * not mentioned otherwise, `honour: word 1, breach 3;`.
+ */
+export interface HonourDefinition extends DefinitionBase, Honour {
+  readonly kind: 'honour';
+  readonly whose?: Name;
+  /** With a type, `whose` is a variable. */
+  readonly type?: Name;
+}
+
+/** `deal Bargain(Klaus, Caroline) "the bargain" { … }`: the first party offers, the second accepts. */
+export interface DealDefinition extends DefinitionBase {
+  readonly kind: 'deal';
+  readonly name: Name;
+  readonly offerer: Name;
+  readonly accepter: Name;
+  readonly proseName?: Quoted;
+  readonly parts: readonly DealPart[];
+}
+
+/** `vary Bargain by Klaus { … }`: a term that one side adds after the acceptance, by an act of its own. */
+export interface VaryDefinition extends DefinitionBase {
+  readonly kind: 'vary';
+  readonly deal: Name;
+  readonly by: Name;
+  readonly proseName?: Quoted;
+  readonly parts: readonly DealPart[];
+}
+
+interface DealPartBase {
+  readonly range: Range;
+  readonly documentation?: string;
+}
+
+/** `Go: Caroline does leave_with(Caroline, Klaus) by 1 hour;` */
+export interface ClausePart extends DealPartBase {
+  readonly kind: 'clause';
+  readonly label: Name;
+  readonly proseName?: Quoted;
+  readonly debtor: Name;
+  readonly duty: 'does' | 'keeps' | 'refrains';
+  /** The act (a call; `?` as an argument stands for anything) or the state to be kept up. */
+  readonly content: Expression;
+  readonly options: readonly ClauseOption[];
+}
+
+/** `refused: kill(Klaus, Elena);`, or `unless accepted: …`, which also holds when the offer runs out. */
+export interface ThreatPart extends DealPartBase {
+  readonly kind: 'threat';
+  readonly unlessAccepted: boolean;
+  readonly content: Expression;
+  readonly options: readonly ClauseOption[];
+}
+
+/** In a `vary`: options for a clause that the deal has, `Forbear void if stop(z, Klaus) for z : character;` */
+export interface AmendmentPart extends DealPartBase {
+  readonly kind: 'amendment';
+  readonly label: Name;
+  readonly options: readonly ClauseOption[];
+}
+
+export type DealPart =
+  | ClausePart
+  | ThreatPart
+  | AmendmentPart
+  /** `counters: Bargain;`: this deal answers an offer of that one. */
+  | (DealPartBase & { readonly kind: 'counters'; readonly deal: Name })
+  /** `lapses: 1 hour;`: how long the offer stands. */
+  | (DealPartBase & { readonly kind: 'lapses'; readonly after: Expression })
+  /** `orders: employs;`: the property that says who commands whom. */
+  | (DealPartBase & { readonly kind: 'orders'; readonly property: Name })
+  /** `coerced: 0.5;`: what every clause's weight is multiplied with. */
+  | (DealPartBase & { readonly kind: 'coerced'; readonly factor: Expression })
+  /** `observing(c : character): …;`: who is there when words are said; the parties always are. */
+  | (DealPartBase & {
+      readonly kind: 'observing';
+      readonly variable: Name;
+      readonly type: Name;
+      readonly condition: Expression;
+    })
+  /** `notice(a : character, b : character): …;`: when `a` can tell `b` how the deal stands. */
+  | (DealPartBase & {
+      readonly kind: 'notice';
+      readonly parameters: readonly Parameter[];
+      readonly condition: Expression;
+    })
+  /** `protest(c : character): EFFECT;`: what it does when `c` protests. */
+  | (DealPartBase & {
+      readonly kind: 'protest';
+      readonly variable: Name;
+      readonly type: Name;
+      readonly effect: Expression;
+    });
+
+/** `for z : character where friend(z, Ann)` */
+export interface DealScope {
+  readonly range: Range;
+  readonly variable: Name;
+  readonly type: Name;
+  readonly where?: Expression;
+}
+
+export type ClauseOption =
+  /** `by 1 hour`, `until 1 year`, `for 1 year`: counted from the acceptance, or from when `from` is kept. */
+  | {
+      readonly kind: 'deadline';
+      readonly range: Range;
+      readonly word: 'by' | 'until' | 'for';
+      /** A time, or a condition that ends it; undefined for `by now`. */
+      readonly end?: Expression;
+      readonly from?: Name;
+    }
+  | { readonly kind: 'when' | 'except'; readonly range: Range; readonly condition: Expression }
+  | ({ readonly kind: 'for' } & DealScope)
+  /** `void if …`, an act or a condition. */
+  | {
+      readonly kind: 'void';
+      readonly range: Range;
+      readonly cause: Expression;
+      readonly scopes: readonly DealScope[];
+    }
+  | { readonly kind: 'needs'; readonly range: Range; readonly label: Name }
+  | { readonly kind: 'on broken'; readonly range: Range; readonly effect: Expression }
+  | { readonly kind: 'coerced'; readonly range: Range; readonly factor: Expression }
+  | { readonly kind: 'binding' | 'assignable'; readonly range: Range };
 
 /** A free-standing expression: a statement about the initial state. */
 export interface StatementDefinition extends DefinitionBase {

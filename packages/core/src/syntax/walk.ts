@@ -1,4 +1,4 @@
-import type { Definition, Expression, Parameter, Tree } from './tree.ts';
+import type { ClauseOption, DealPart, Definition, Expression, Parameter, Tree } from './tree.ts';
 
 /** The expressions directly inside an expression, in the order of the text. */
 export function partsOf(expression: Expression): readonly Expression[] {
@@ -49,7 +49,9 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
         return setting.kind === 'goal' || setting.kind === 'foresight' ? [setting.value] : [];
       });
     case 'entity':
-      return (definition.body ?? []).map(({ expression }) => expression);
+      return (definition.body ?? []).flatMap((member) => {
+        return member.kind === 'honour' ? [member.word, member.breach] : [member.expression];
+      });
     case 'property':
       return constantsAmong(definition.parameters);
     case 'action':
@@ -70,9 +72,55 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
         return setting.kind === 'goal' ? [setting.value] : setting.kind === 'limits' ? [] : setting.acts;
       });
     }
+    case 'deal':
+    case 'vary':
+      return definition.parts.flatMap(expressionsOfPart);
+    case 'honour':
+      return [definition.word, definition.breach];
     case 'utility':
     case 'statement':
       return [definition.expression];
+  }
+}
+
+function expressionsOfPart(part: DealPart): Expression[] {
+  switch (part.kind) {
+    case 'clause':
+    case 'threat':
+      return [part.content, ...part.options.flatMap(expressionsOfOption)];
+    case 'amendment':
+      return part.options.flatMap(expressionsOfOption);
+    case 'lapses':
+      return [part.after];
+    case 'coerced':
+      return [part.factor];
+    case 'observing':
+    case 'notice':
+      return [part.condition];
+    case 'protest':
+      return [part.effect];
+    default:
+      return [];
+  }
+}
+
+function expressionsOfOption(option: ClauseOption): Expression[] {
+  switch (option.kind) {
+    case 'deadline':
+      return option.end === undefined ? [] : [option.end];
+    case 'when':
+    case 'except':
+      return [option.condition];
+    case 'for':
+      return option.where === undefined ? [] : [option.where];
+    case 'void':
+      return [option.cause, ...option.scopes.flatMap(({ where }) => (where === undefined ? [] : [where]))];
+    case 'on broken':
+      return [option.effect];
+    case 'coerced':
+      return [option.factor];
+    default:
+      return [];
   }
 }
 

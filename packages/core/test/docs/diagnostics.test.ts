@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkCodes } from '../../src/check/index.ts';
 import { compileCodes } from '../../src/compile/index.ts';
+import { dealCodes } from '../../src/deals/index.ts';
 import { libraryCodes, QuestionError, replay, verify } from '../../src/index.ts';
 import { Minds } from '../../src/mind/index.ts';
 import { syntaxCodes } from '../../src/syntax/index.ts';
 import { blocksOf, codesBrought, opened, readPage, said } from './pages.ts';
 
 const PAGE = readPage('diagnostics.md');
-const CODES = { ...syntaxCodes, ...checkCodes, ...compileCodes, ...libraryCodes };
+const CODES = { ...syntaxCodes, ...checkCodes, ...compileCodes, ...libraryCodes, ...dealCodes };
 const BLOCKS = blocksOf(PAGE);
 const TOWN = BLOCKS.find(({ words }) => words[0] === 'town')!.text;
 /** What the page says of each code: what stands below its heading. */

@@ -3,6 +3,8 @@ import { plan, runExpectations } from '../../src/index.ts';
 import { secondsInUnit } from '../../src/syntax/durations.ts';
 import { equalTrees, parse } from '../../src/syntax/index.ts';
 import {
+  clauseKeywords,
+  dealKeywords,
   definitionKeywords,
   limitKeywords,
   partKeywords,
@@ -127,6 +129,9 @@ describe('the manual of the language', () => {
       pronouns,
       [...reservedWords],
       small,
+      dealKeywords,
+      clauseKeywords,
+      ['accepted', 'word', 'breach'],
       [...secondsInUnit.keys()],
     ];
     expect([...found].sort()).toEqual([...new Set(all.flat())].sort());

@@ -1,0 +1,2 @@
+export { type DealCode, dealCodes } from './codes.ts';
+export { type ExpandedDeals, expandDeals } from './expand.ts';

@@ -1,0 +1,146 @@
+// Scopes that no one is in, as far as the facts that never change say so.
+import { type Expression, forEachExpression, partsOf } from '../syntax/index.ts';
+import type { DealReport } from './report.ts';
+import type { Deal } from './terms.ts';
+import { substitute } from './transform.ts';
+import type { View } from './view.ts';
+
+/** How many people and things a scope is tried with. */
+const MOST_TRIED = 500;
+
+/** Warns of each scope whose condition holds of nobody, whatever happens. */
+export function checkScopes(deals: readonly Deal[], view: View, report: DealReport): void {
+  const facts = new FixedFacts(view);
+  for (const deal of deals) {
+    const scopes = deal.clauses.flatMap((clause) => [
+      ...clause.scopes,
+      ...clause.voids.flatMap(({ what }) => what.scopes),
+    ]);
+    for (const { variable, type, where } of scopes) {
+      if (where === undefined) continue;
+      const candidates = view.entitiesOf(type.text);
+      if (candidates.length === 0 || candidates.length > MOST_TRIED) continue;
+      const isEmpty = candidates.every((name) => {
+        const named: Expression = {
+          kind: 'name',
+          range: where.range,
+          name: { text: name, range: where.range },
+        };
+        return facts.decide(substitute(where, new Map([[variable.text, named]]))) === false;
+      });
+      if (!isEmpty) continue;
+      const message = `This holds of nobody, and nothing that can happen changes that: \`${variable.text}\` stands for no one.`;
+      report.say('FAB0603', view.trees[deal.file]!.file, where.range, message, { severity: 'warning' });
+    }
+  }
+}
+
+/** What the start says of properties that nothing ever sets. */
+class FixedFacts {
+  private readonly view: View;
+  private readonly changing = new Set<string>();
+  private readonly stated = new Map<string, string>();
+
+  constructor(view: View) {
+    this.view = view;
+    for (const { definitions } of view.trees) {
+      for (const definition of definitions) {
+        if (definition.kind === 'action' || definition.kind === 'trigger') {
+          if (definition.effect !== undefined) this.changes(definition.effect);
+        } else if (definition.kind === 'statement') this.state(definition.expression, undefined);
+        else if (definition.kind === 'entity') {
+          const self = definition.items[0]?.name.text;
+          for (const member of definition.body ?? []) {
+            if (member.kind === 'statement') this.state(member.expression, self);
+          }
+        } else if (definition.kind === 'deal') {
+          for (const part of definition.parts) {
+            if (part.kind === 'protest') this.changes(part.effect);
+            if (part.kind !== 'clause') continue;
+            for (const option of part.options) if (option.kind === 'on broken') this.changes(option.effect);
+          }
+        }
+      }
+    }
+  }
+
+  /** True or false where that never changes, otherwise undefined. */
+  decide(condition: Expression): boolean | undefined {
+    switch (condition.kind) {
+      case 'truth':
+        return condition.value;
+      case 'not': {
+        const inner = this.decide(condition.operand);
+        return inner === undefined ? undefined : !inner;
+      }
+      case 'and':
+      case 'or': {
+        const decisive = condition.kind === 'or';
+        const parts = condition.operands.map((each) => this.decide(each));
+        if (parts.includes(decisive)) return decisive;
+        return parts.includes(undefined) ? undefined : !decisive;
+      }
+      case 'call': {
+        const value = this.value(condition);
+        return value === undefined ? undefined : value === 'True';
+      }
+      case 'compare': {
+        const [left, right] = [this.value(condition.left), this.value(condition.right)];
+        if (left === undefined || right === undefined) return undefined;
+        if (condition.operator === '==') return left === right;
+        return condition.operator === '!=' ? left !== right : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  // A constant as text, if the expression is one or stands for one for good.
+  private value(expression: Expression): string | undefined {
+    if (expression.kind === 'truth') return expression.value ? 'True' : 'False';
+    if (expression.kind === 'null') return '?';
+    if (expression.kind === 'name') {
+      return this.view.entities.has(expression.name.text) ? expression.name.text : undefined;
+    }
+    if (expression.kind !== 'call') return undefined;
+    const definitions = this.view.properties.get(expression.name.text);
+    if (definitions?.length !== 1 || this.changing.has(expression.name.text)) return undefined;
+    const given = expression.arguments.map((each) => this.value(each));
+    if (given.includes(undefined)) return undefined;
+    const stated = this.stated.get(`${expression.name.text}(${given.join()})`);
+    return stated ?? (definitions[0]!.type.text === 'boolean' ? 'False' : '?');
+  }
+
+  private changes(effect: Expression): void {
+    forEachExpression(effect, (part) => {
+      if (part.kind === 'call') this.changing.add(part.name.text);
+    });
+  }
+
+  // A plain fact is kept; of what is stated in any other way nothing is known.
+  private state(statement: Expression, self: string | undefined): void {
+    if (statement.kind === 'and' || statement.kind === 'block') {
+      for (const part of partsOf(statement)) this.state(part, self);
+      return;
+    }
+    if (statement.kind === 'believes') return;
+    const isDenied = statement.kind === 'not';
+    const plain = isDenied ? statement.operand : statement;
+    const target = plain.kind === 'assign' ? plain.target : plain;
+    if (target.kind === 'believes') return;
+    const written =
+      target.kind === 'name' && self !== undefined
+        ? { name: target.name, arguments: [self] }
+        : callOf(target);
+    const value = plain.kind === 'assign' ? this.value(plain.value) : isDenied ? 'False' : 'True';
+    if (written === undefined || value === undefined || written.arguments.includes(undefined))
+      this.changes(statement);
+    else this.stated.set(`${written.name.text}(${written.arguments.join()})`, value);
+  }
+}
+
+function callOf(expression: Expression) {
+  if (expression.kind !== 'call') return undefined;
+  const given = expression.arguments.map((each) => (each.kind === 'name' ? each.name.text : undefined));
+  return { name: expression.name, arguments: given };
+}
