@@ -166,7 +166,7 @@ export class Motives {
  * Whether a condition can hold in a state that a character owns. One that asks for a belief of theirs that is not so
  * contradicts itself there: in their own state, what is so is what they believe.
  */
-export function canHoldInMindOf(world: World, character: number, condition: number): boolean {
+function canHoldInMindOf(world: World, character: number, condition: number): boolean {
   const values = new Map<number, number>();
   const excluded = new Map<number, Set<number>>();
   let steps = 0;
