@@ -47,11 +47,12 @@ export function limitsText({ author, characters, minds }: SearchLimits): string 
 }
 
 export function statisticsText(stats: SearchStatistics): string {
-  const { visited, generated, situations, milliseconds } = stats;
+  const { visited, generated, situations, givenBack, milliseconds } = stats;
   const numbers = [
     `${counted(visited, 'situation')} visited`,
     `${counted(generated, 'act')} tried`,
     `${counted(situations, 'situation')} known`,
+    ...(givenBack > 0 ? [`memory given back ${counted(givenBack, 'time')}`] : []),
   ];
   return paint('dim', `Search: ${numbers.join(', ')}, ${seconds(milliseconds)}.`);
 }

@@ -3,6 +3,7 @@ import { type Answer, UNDECIDED } from './answers.ts';
 import type { Effort } from './effort.ts';
 import { justBelow } from './goal.ts';
 import type { Reasons } from './reasons.ts';
+import { UNREACHABLE } from './relaxed.ts';
 
 /** What the author asks for: acts from a situation until a utility is reached. */
 export interface AuthorQuestion {
@@ -64,6 +65,13 @@ export class AuthorSearch {
     if (this.reached(situation)) return 0;
     // Reaching the goal is rising above everything below it.
     return this.reasons.distance(situation).atLeast(situation, this.threshold, within);
+  }
+
+  /** The same after an action that is possible; UNREACHABLE if it cannot be. */
+  neededAfter(situation: number, action: number, within: number): number {
+    const distance = this.reasons.distance(situation);
+    const after = distance.next(distance.projection(situation), action);
+    return after === ENDLESS ? UNREACHABLE : distance.fromProjection(after, this.threshold, within);
   }
 
   /** Acts needed at least to the goal, by a quick estimate. */

@@ -31,14 +31,15 @@ export function* lookWithin(search: AuthorSearch, bound: number): Generator<void
         search.generated++;
         if (!effort.step()) return { nextBound };
         yield;
-        if (!search.mayBeExplained(situation, action)) continue;
-        const after = minds.after(situation, action);
-        if (after === ENDLESS || known.has(after)) continue;
-        const needed = search.needed(after, bound - depth);
+        // In projection it is cheap to see that an act leads too far away; what it does to minds is not worked out then.
+        const needed = search.neededAfter(situation, action, bound - depth);
         if (depth + needed > bound) {
           nextBound = Math.min(nextBound, depth + needed);
           continue;
         }
+        if (!search.mayBeExplained(situation, action)) continue;
+        const after = minds.after(situation, action);
+        if (after === ENDLESS || known.has(after)) continue;
         if (search.explained(situation, action) !== EXPLAINED) continue;
         known.add(after);
         const visit = search.visit(after, from, action);

@@ -4,7 +4,6 @@ import type { IdeasInUse } from './ideas.ts';
 import type { Scope } from './motives.ts';
 import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
 
-
 /** Acts tried at most to make one estimate exact. */
 const MOST_TRIES = 500;
 /** With fewer acts left than this, trying them out is cheaper than asking the relaxed graph. */
@@ -196,4 +195,3 @@ export class Distance {
     this.bounds.set(projection, key, (bound << BOUND_SHIFT) | (before & ESTIMATED) | flags);
   }
 }
-

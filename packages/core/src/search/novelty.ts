@@ -1,5 +1,10 @@
 import type { Minds } from '../mind/index.ts';
-import { EXPRESSION_CHOICE, EXPRESSION_CONSTANT, EXPRESSION_FLUENT, EXPRESSION_SIZE } from '../world/index.ts';
+import {
+  EXPRESSION_CHOICE,
+  EXPRESSION_CONSTANT,
+  EXPRESSION_FLUENT,
+  EXPRESSION_SIZE,
+} from '../world/index.ts';
 
 /**
  * Tells situations that bring something new from those that do not: a fact in the world, or in what someone believes,
@@ -12,11 +17,15 @@ export class Novelty {
   /** Conditions that the author's utility asks for. */
   private readonly goals: readonly number[];
   private readonly groups = new Map<string, number>();
+  /** 1 per fluent that can be news: the hour is none. */
+  private readonly news: Uint8Array;
   /** Facts met: group, whose mind, fluent and value in one number. */
   private readonly met = new Set<number>();
 
   constructor(minds: Minds) {
     this.minds = minds;
+    this.news = new Uint8Array(minds.world.fluentCount).fill(1);
+    for (const countdown of minds.world.countdowns) this.news[countdown] = 0;
     this.goals = conditionsIn(minds.world.expressions, minds.world.authorUtility);
   }
 
@@ -41,6 +50,7 @@ export class Novelty {
     const base = (group * (characterCount + 1) + who) * fluentCount;
     const before = met.size;
     for (let fluent = 0; fluent < fluentCount; fluent++) {
+      if (this.news[fluent] === 0) continue;
       met.add((base + fluent) * MOST_VALUES + (minds.valueOf(state, fluent) % MOST_VALUES));
     }
     return met.size > before;

@@ -75,10 +75,15 @@ export class PlanSearch {
   constructor(world: World, options: PlanOptions = {}) {
     this.options = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.watch = new Watch(options, () => this.bytes, () => this.giveBack());
+    this.watch = new Watch(
+      options,
+      () => this.bytes,
+      () => this.giveBack(),
+    );
     this.effort = new Effort(EFFORT_FOR_ONE, () => this.watch.look());
     this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
-    this.reasons = options.warm?.reasons ??
+    this.reasons =
+      options.warm?.reasons ??
       new Reasons(this.minds, this.limits.characters, this.effort, new IdeasInUse(options.without));
     this.reasons.effort = this.effort;
     const { asked, remembered, undecided } = this.reasons;

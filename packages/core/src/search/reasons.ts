@@ -148,8 +148,7 @@ export class Reasons {
       const now = rank(minds.utility(mind, character));
       if (rank(minds.utility(after, character)) > now) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
-      if (remaining === 0 || this.distance(mind).atLeast(after, now, remaining) > remaining)
-        return false;
+      if (remaining === 0 || this.distance(mind).atLeast(after, now, remaining) > remaining) return false;
     }
     return true;
   }
@@ -246,7 +245,13 @@ export class Reasons {
     for (let i = 1; i < plan.length; i++) {
       if (this.explained(situations[i], plan[i], budget - i) !== EXPLAINED) return false;
     }
-    const question = { start: mind, owner, acts: plan, reached, budgetAfter: (kept: number) => budget - kept };
+    const question = {
+      start: mind,
+      owner,
+      acts: plan,
+      reached,
+      budgetAfter: (kept: number) => budget - kept,
+    };
     return isMinimal(this, question) === EXPLAINED;
   }
 

@@ -92,7 +92,11 @@ export class StorySearch implements Iterable<Story> {
     this.mostRemembered = memoryLimit * SHARE_OF_MEMORY;
     this.shortcutNumbers = new ShortcutNumbers(this.mostRemembered);
     this.minds = new Minds(world, this.limits.minds);
-    this.watch = new Watch(options, () => this.bytes, () => this.reasons.giveBack());
+    this.watch = new Watch(
+      options,
+      () => this.bytes,
+      () => this.reasons.giveBack(),
+    );
     this.effort = new Effort(effort, () => this.watch.look());
     this.reasons = new Reasons(this.minds, this.limits.characters, this.effort);
     const now = this.minds.start === ENDLESS ? Number.NaN : this.minds.utility(this.minds.start, -1);

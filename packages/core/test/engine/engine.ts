@@ -25,7 +25,11 @@ export function startOf(
   world: World = compileOrFail(program),
   without: readonly Idea[] = [],
 ): PlanSearch {
-  const search = new PlanSearch(world, { limits, without, ...(program.goal !== undefined && { goal: program.goal }) });
+  const search = new PlanSearch(world, {
+    limits,
+    without,
+    ...(program.goal !== undefined && { goal: program.goal }),
+  });
   if (search.minds.start === ENDLESS)
     throw new Error(`endless triggers: ${search.minds.endlessTriggers.join('; ')}`);
   if (Number.isNaN(search.minds.utility(search.minds.start, -1)))

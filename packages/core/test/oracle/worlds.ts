@@ -114,6 +114,7 @@ function lengths(scope: Scope): Text {
     { weight: 2, arbitrary: fc.constantFrom('coins()', 'coins() + 1', 'bell()', '2 - coins()') },
     { weight: 1, arbitrary: someone.map((name) => `believes(${name}, coins())`) },
     { weight: 1, arbitrary: condition(scope).map((when) => `if(${when}) 2 else 1`) },
+    { weight: 1, arbitrary: fc.constant('sum(v : character) (if(glad(v)) 1 else oven(v))') },
   );
 }
 
