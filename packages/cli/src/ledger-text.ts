@@ -41,7 +41,7 @@ class Clerk {
   orders(orders: readonly LedgerOrder[]): string[] {
     if (orders.length === 0) return [];
     const lines = orders.flatMap(({ by, act, since, known }) => [
-      `  ${by} has ordered ${act}${since === null ? '' : `, act ${since.number}`}`,
+      `  ${act}, ordered by ${by}${since === null ? '' : ` since act ${since.number}, ${since.act}`}`,
       `    ${this.knowing(known)}`,
     ]);
     return [[paint('bold', 'Orders that stand'), ...lines].join('\n')];
@@ -73,13 +73,20 @@ class Clerk {
       lines.push(`before: ${this.inWords(each.state)} since act ${each.number}, ${each.act}`);
     }
     if (history.length > 0 || mistaken.length > 0) lines.push(this.knowing(known));
-    const beliefs = [...new Set(mistaken.map((each) => each.state))];
-    for (const belief of beliefs) {
-      const names = mistaken.filter((each) => each.state === belief).map(({ character }) => character);
-      const believe = names.length === 1 ? 'believes' : 'believe';
-      lines.push(`${listed(names)} ${believe} that it is ${this.states.get(belief) ?? belief}`);
-    }
+    lines.push(...this.mistakes(mistaken));
     return lines;
+  }
+
+  private mistakes(mistaken: Standing['mistaken']): string[] {
+    const beliefs = [...new Set(mistaken.map(({ state }) => state))];
+    return beliefs.map((state) => {
+      const names = mistaken.filter((each) => each.state === state).map(({ character }) => character);
+      const areOthers = beliefs.length === 1 && names.length > 2;
+      const who = areOthers ? 'all others' : listed(names);
+      if (state === 'None') return `${who} ${names.length === 1 ? 'knows' : 'know'} nothing of it`;
+      const believe = names.length === 1 ? 'believes' : 'believe';
+      return `${who} ${believe} that it is ${this.states.get(state) ?? state}`;
+    });
   }
 
   private knowing(known: readonly string[]): string {

@@ -89,7 +89,10 @@ function problems({
     const refusing = consent.filter(
       ({ answer }) => answer === 'no reason' || answer === 'impossible in their mind',
     );
-    if (refusing.length > 0) reasons.push(`act ${index + 1} has no reason for ${listed(refusing.map(({ character }) => character))}`);
+    if (refusing.length > 0)
+      reasons.push(
+        `act ${index + 1} has no reason for ${listed(refusing.map(({ character }) => character))}`,
+      );
   });
   if (impossible === -1 && !goalReached)
     reasons.push(`the goal is ${goal}, and the author's utility ends at ${utility ?? '?'}`);

@@ -89,7 +89,8 @@ export interface Ledger {
  * action mend(c : character) { effect: mended(); consenting: c; observing(o : character): True; }
  * honour: word 1, breach 2;
  * utility(): mended();
- * utility(c : character): 0;`;
+ * utility(Otto): 0;
+ * utility(Vera): 0;`;
  * const { story } = openWorld(text, { file: 'roof.fabula' });
  * const [deal] = ledger(story, 'offer(Otto, Vera, Roof); accept(Vera, Otto, Roof); mend(Otto)').deals;
  * const [clause] = deal.clauses;
@@ -118,7 +119,7 @@ function dealsIn({ program }: StoryWorld, entries: Entries): LedgerDeal[] {
       duty: clause.duty,
       isThreat: clause.isThreat,
       owedBy: clause.debtor,
-      owedTo: entries.value(`creditor(${clause.name})`) ?? clause.creditor,
+      owedTo: entries.creditor(clause.name) ?? clause.creditor,
       ...(clause.term !== undefined && { addedBy: clause.term }),
       secondsLeft: entries.secondsLeft(clause.name),
     })),
@@ -185,6 +186,12 @@ class Entries {
   secondsLeft(name: string): number | null {
     const left = this.value(`due(${name})`);
     return left === undefined || left === '?' ? null : Number(left);
+  }
+
+  /** Who something is owed to that can be made over; undefined of what cannot. */
+  creditor(name: string): string | undefined {
+    const creditor = this.value(`creditor(${name})`);
+    return creditor === '?' ? undefined : creditor;
   }
 
   /** The value of a fact in the end; undefined if the world has no such fact. */

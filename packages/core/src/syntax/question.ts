@@ -19,6 +19,10 @@ const longestQuestion = 100_000;
  */
 export function parseQuestion(text: string, { file, dialect = 'fabula' }: ParseOptions): ParsedQuestion {
   const reader = new Reader(text.slice(0, longestQuestion), file, dialect);
+  if (reader.kind() === 'end') {
+    const expected = ['a condition', 'a value'];
+    reader.fail('FAB0120', 'The question is empty.', reader.gap(reader.position), { expected });
+  }
   const expression = readExpression(reader, 'condition');
   reader.take(';');
   if (reader.kind() !== 'end') reader.failExpected('the end of the question');
