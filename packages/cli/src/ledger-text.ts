@@ -30,10 +30,11 @@ class Clerk {
     const { name, title, offerer, accepter, documentation, clauses, laterTerms, secondsLeft } = deal;
     const head = `${paint('bold', name)} (${title}), offered by ${offerer} to ${accepter}`;
     const said = documentation === undefined ? [] : [line(documentation)];
-    const stands = [...said, ...this.standing(deal, '', secondsLeft)].map((each) => `  ${each}`);
+    const unaware = deal.mistaken.filter(({ state }) => state === 'None').map(({ character }) => character);
+    const stands = [...said, ...this.standing(deal, '', secondsLeft, unaware)].map((each) => `  ${each}`);
     const terms = [
-      ...clauses.map((clause) => this.clause(clause)),
-      ...laterTerms.map((term) => this.laterTerm(term)),
+      ...clauses.map((clause) => this.clause(clause, unaware)),
+      ...laterTerms.map((term) => this.laterTerm(term, unaware)),
     ];
     return [[head, ...stands].join('\n'), ...terms].join('\n\n');
   }
@@ -47,24 +48,25 @@ class Clerk {
     return [[paint('bold', 'Orders that stand'), ...lines].join('\n')];
   }
 
-  private clause(clause: LedgerClause): string {
-    const { name, text, isThreat, owedBy, owedTo, secondsLeft } = clause;
-    const label = name.slice(name.lastIndexOf('.') + 1);
-    const isNamed = isThreat || text.startsWith(label);
-    const head = isNamed ? line(text) : `${label}: ${line(text)}`;
+  private clause(clause: LedgerClause, unaware: readonly string[]): string {
+    const { text, written, isThreat, owedBy, owedTo, secondsLeft } = clause;
+    const head = text === written ? text : `${labelOf(clause)}: ${line(text)}`;
     const owing = `${isThreat ? 'threatened' : 'owed'} by ${owedBy} to ${owedTo}; `;
-    return [`  ${head}`, ...this.standing(clause, owing, secondsLeft).map((each) => `    ${each}`)].join(
-      '\n',
-    );
+    const lines = this.standing(clause, owing, secondsLeft, unaware);
+    return [`  ${head}`, ...lines.map((each) => `    ${each}`)].join('\n');
   }
 
-  private laterTerm(term: LedgerTerm): string {
-    const label = term.name.slice(term.name.lastIndexOf('.') + 1);
-    const head = `  ${label}, which ${term.by} adds: ${term.text.map(line).join('; ')}`;
-    return [head, ...this.standing(term, '', null).map((each) => `    ${each}`)].join('\n');
+  private laterTerm(term: LedgerTerm, unaware: readonly string[]): string {
+    const head = `  ${labelOf(term)}, which ${term.by} adds: ${term.text.map(line).join('; ')}`;
+    return [head, ...this.standing(term, '', null, unaware).map((each) => `    ${each}`)].join('\n');
   }
 
-  private standing(standing: Standing, before: string, secondsLeft: number | null): string[] {
+  private standing(
+    standing: Standing,
+    before: string,
+    secondsLeft: number | null,
+    unaware: readonly string[],
+  ): string[] {
     const { state, since, history, known, mistaken } = standing;
     const left = secondsLeft === null ? '' : `, ${timeInWords(secondsLeft)} left`;
     const start = since === null ? ', from the start' : ` since act ${since.number}, ${since.act}`;
@@ -73,19 +75,23 @@ class Clerk {
       lines.push(`before: ${this.inWords(each.state)} since act ${each.number}, ${each.act}`);
     }
     if (history.length > 0 || mistaken.length > 0) lines.push(this.knowing(known));
-    lines.push(...this.mistakes(mistaken));
+    lines.push(...this.mistakes(mistaken, unaware));
     return lines;
   }
 
-  private mistakes(mistaken: Standing['mistaken']): string[] {
-    const beliefs = [...new Set(mistaken.map(({ state }) => state))];
-    return beliefs.map((state) => {
-      const names = mistaken.filter((each) => each.state === state).map(({ character }) => character);
-      const areOthers = beliefs.length === 1 && names.length > 2;
-      const who = areOthers ? 'all others' : listed(names);
-      if (state === 'None') return `${who} ${names.length === 1 ? 'knows' : 'know'} nothing of it`;
-      const believe = names.length === 1 ? 'believes' : 'believe';
-      return `${who} ${believe} that it is ${this.states.get(state) ?? state}`;
+  // Who knows nothing of the deal takes its clauses to be as they were at the start.
+  private mistakes(mistaken: Standing['mistaken'], unaware: readonly string[]): string[] {
+    const groups = new Map<string, string[]>();
+    for (const { character, state } of mistaken) {
+      const isUnaware = state === 'None' || (state === 'Dormant' && unaware.includes(character));
+      const belief = isUnaware ? '' : state;
+      groups.set(belief, [...(groups.get(belief) ?? []), character]);
+    }
+    return [...groups].map(([belief, names]) => {
+      const who = groups.size === 1 && names.length > 2 ? 'all others' : listed(names);
+      const isOne = names.length === 1;
+      if (belief === '') return `${who} ${isOne ? 'knows' : 'know'} nothing of it`;
+      return `${who} ${isOne ? 'believes' : 'believe'} that it is ${this.states.get(belief) ?? belief}`;
     });
   }
 
@@ -98,6 +104,10 @@ class Clerk {
     const words = this.states.get(state) ?? state;
     return state === 'Broken' ? paint('red', words) : state === 'Kept' ? paint('green', words) : words;
   }
+}
+
+function labelOf({ name }: { readonly name: string }): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function line(text: string): string {

@@ -41,6 +41,8 @@ export interface LedgerClause extends Standing {
   readonly title: string;
   /** What the file says of it in words, or else the clause as it is written. */
   readonly text: string;
+  /** The clause as it is written, in one line. */
+  readonly written: string;
   readonly duty: 'does' | 'keeps' | 'refrains';
   /** Whether it is what the offerer does if refused. */
   readonly isThreat: boolean;
@@ -116,6 +118,7 @@ function dealsIn({ program }: StoryWorld, entries: Entries): LedgerDeal[] {
     clauses: clauses.map((clause) => ({
       ...titled(clause.name),
       text: clause.documentation ?? clause.written,
+      written: clause.written,
       duty: clause.duty,
       isThreat: clause.isThreat,
       owedBy: clause.debtor,
