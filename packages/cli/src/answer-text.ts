@@ -31,9 +31,8 @@ function partLines(part: AnswerPart, indent: string): string[] {
 
 // Values that the condition itself does not tell.
 function valueLines({ condition, holds, values = [] }: AnswerPart, indent: string): string[] {
-  return values
-    .filter(({ term, value }) => !holds || condition !== `${term} == ${written(value)}`)
-    .map(({ term, value }) => `${indent}${term} is ${written(value)}`);
+  const isTold = holds && values.length === 1 && condition.includes(`== ${written(values[0]!.value)}`);
+  return isTold ? [] : values.map(({ term, value }) => `${indent}${term} is ${written(value)}`);
 }
 
 function caseLines({ holds, cases }: AnswerPart, indent: string): string[] {

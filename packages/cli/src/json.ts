@@ -1,5 +1,5 @@
 /** The shapes that `--json` prints, as `docs/json.md` describes them. The text of a plan is made from the same. */
-import type { Answer, Ledger, StoryWorld } from 'fabula';
+import type { Answer, AnswerPart, Ledger, PlainValue, StoryWorld } from 'fabula';
 import type {
   Census,
   ExplainedAct,
@@ -191,8 +191,19 @@ export interface LedgerJson {
   readonly orders: Ledger['orders'];
 }
 
+export interface AnswerJson {
+  readonly question: string;
+  readonly acts: readonly string[];
+  /** Of a condition; otherwise there is a value. */
+  readonly answer?: 'yes' | 'no';
+  readonly values?: AnswerPart['values'];
+  readonly cases?: AnswerPart['cases'];
+  readonly parts?: AnswerPart['parts'];
+  readonly value?: PlainValue;
+}
+
 /** The answer to a question: `yes` or `no`, with the parts of the condition, or a value. */
-export function answerJson(answer: Answer): object {
+export function answerJson(answer: Answer): AnswerJson {
   if (answer.kind === 'value') {
     const { question, acts, value } = answer;
     return { question, acts, value };
