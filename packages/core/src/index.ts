@@ -6,7 +6,7 @@
  * puts a story into words. The parts behind them (`fabula/syntax`, `fabula/check`, …) can be imported on their own.
  */
 
-export { type CheckOptions, type CheckResult, check, type Program } from './check/index.ts';
+export { type CheckOptions, type CheckResult, check, expanded, type Program } from './check/index.ts';
 export { type CompileOptions, type CompileResult, compile } from './compile/index.ts';
 export * from './library/index.ts';
 export { describeSituation, Minds } from './mind/index.ts';

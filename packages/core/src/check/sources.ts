@@ -18,7 +18,7 @@ export interface WorldSources {
 export function worldSources(tree: Tree, load: LoadFile | undefined, report: Report): WorldSources {
   const written = mendKeywords(gatherSources(tree, load, report), report);
   const { trees, deals, orders, diagnostics } = expandDeals(written.map((source) => source.tree));
-  report.include(diagnostics, true);
+  report.take(diagnostics);
   const expanded = written.map((source, index) => ({ ...source, tree: trees[index]! }));
   return { written, expanded, deals, orders };
 }

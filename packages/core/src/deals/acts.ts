@@ -29,6 +29,8 @@ interface Act {
   /** Others who see it for another reason. */
   readonly others?: (witness: string) => Expression;
   readonly text: string;
+  /** How long it takes: the acceptance as long as the first act that it does at once. */
+  readonly takes?: ActionDefinition['takes'] | undefined;
 }
 
 /** All acts of a deal. */
@@ -93,6 +95,9 @@ function answers(deal: Deal, view: View, nodes: Nodes): Act[] {
       precondition: nodes.all(open, canBeDoneNow(deal, view, nodes)),
       effects: acceptance(deal, new Map(), view, nodes),
       others: (witness) => seeingWhatIsDone(deal, witness, view, nodes),
+      takes: doneByAcceptance(deal)
+        .map((clause) => instanceOf(clause, view).takes)
+        .find((each) => each !== undefined),
       text: `{${accepter}} {verb:${accepter}:accepts|accept} {${name}}.`,
     },
     {
@@ -288,6 +293,7 @@ function action(act: Act, dealNodes: Nodes): ActionDefinition {
     parameters: act.parameters,
     ...(act.precondition.kind !== 'truth' && { precondition: act.precondition }),
     effect: nodes.together(act.effects),
+    ...(act.takes !== undefined && { takes: act.takes }),
     consenting: [nodes.named(act.consenting)],
     observing: {
       range: nodes.range,
@@ -300,7 +306,7 @@ function action(act: Act, dealNodes: Nodes): ActionDefinition {
   };
 }
 
-export function constants(nodes: Nodes, ...names: readonly string[]): Parameter[] {
+function constants(nodes: Nodes, ...names: readonly string[]): Parameter[] {
   return names.map((name) => constant(nodes, name));
 }
 

@@ -1,5 +1,5 @@
 // How deals and clauses stand, as conditions and as effects.
-import type { Expression } from '../syntax/index.ts';
+import type { ActionDefinition, Expression } from '../syntax/index.ts';
 import { argumentsOf } from './match.ts';
 import type { Nodes } from './nodes.ts';
 import type { clauseStandings } from './references.ts';
@@ -158,6 +158,7 @@ export function instanceOf(
   readonly precondition?: Expression;
   readonly effect?: Expression;
   readonly observing?: { readonly variable: string; readonly condition: Expression };
+  readonly takes?: ActionDefinition['takes'];
   readonly found: boolean;
 } {
   if (content.kind !== 'call') return { found: false };
@@ -179,11 +180,14 @@ export function instanceOf(
       );
     });
     if (!fits) continue;
-    const { precondition, effect, observing } = definition;
+    const { precondition, effect, observing, takes } = definition;
     return {
       found: true,
       ...(precondition !== undefined && { precondition: substitute(precondition, replacements) }),
       ...(effect !== undefined && { effect: substitute(effect, replacements) }),
+      ...(takes !== undefined && {
+        takes: takes.kind === 'seconds' ? { ...takes, value: substitute(takes.value, replacements) } : takes,
+      }),
       ...(observing !== undefined && {
         observing: {
           variable: observing.variable.text,

@@ -13,6 +13,7 @@ export const dealCodes = {
   FAB0611: 'Someone is bound by a deal and has no honour, so that the word given weighs nothing.',
   FAB0612: 'Someone is bound, offers or accepts who is not one of the two parties.',
   FAB0613: 'The honour of a character is given twice.',
+  FAB0614: 'A deal names somebody or a type of which the world knows nothing.',
 } as const;
 
 /** One of the stable codes of deals, `FAB06xx`. */

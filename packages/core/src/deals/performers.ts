@@ -4,6 +4,7 @@ import { closestName } from '../syntax/index.ts';
 import { argumentsOf, matchCause, matchClause } from './match.ts';
 import type { DealReport } from './report.ts';
 import { type Clause, type Deal, isNow } from './terms.ts';
+import { namesIn } from './transform.ts';
 import type { FoundAction, View } from './view.ts';
 
 /** Reports each clause whose act does not exist, or cannot be done by whom it binds. */
@@ -29,6 +30,7 @@ function checkClause(clause: Clause, view: View, report: DealReport): void {
     return;
   }
   const fitting = actions.filter((action) => fits(clause, action, view));
+  for (const action of fitting) refuseHidden(clause, action, view, report);
   const problem =
     fitting.length === 0
       ? `\`${content.name.text}\` never happens with these: look at what it takes.`
@@ -42,6 +44,28 @@ function checkClause(clause: Clause, view: View, report: DealReport): void {
     return { message: 'the act', file: view.trees[index]!.file, range: definition.name.range };
   });
   report.say('FAB0602', file, content.range, problem, { related });
+}
+
+// A clause speaks of somebody whose name is that of a variable of the act, where it would mean the variable.
+function refuseHidden(
+  clause: Clause,
+  { definition, file }: FoundAction,
+  view: View,
+  report: DealReport,
+): void {
+  const spoken = [
+    clause.content,
+    ...clause.scopes.flatMap(({ where }) => (where === undefined ? [] : [where])),
+    ...clause.excepts.map(({ what }) => what),
+  ];
+  const names = new Set(spoken.flatMap((each) => [...namesIn(each)]));
+  for (const parameter of definition.parameters) {
+    if (parameter.kind !== 'variable') continue;
+    const { text, range } = parameter.name;
+    if (!view.entities.has(text) || !names.has(text)) continue;
+    const message = `\`${clause.name}\` speaks of \`${text}\`, and here a parameter has that name. Rename the parameter.`;
+    report.say('FAB0608', view.trees[file]!.file, range, message);
+  }
 }
 
 function checkCause(

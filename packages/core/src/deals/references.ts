@@ -72,23 +72,29 @@ function refuseCircles(deal: Deal, file: string, report: DealReport): void {
   };
   const told = new Set<Clause>();
   for (const start of deal.clauses) {
-    const path = [start];
-    const seen = new Set<Clause>();
-    const closes = (clause: Clause): boolean => {
-      for (const other of next(clause)) {
-        if (other === start) return true;
-        if (seen.has(other)) continue;
-        seen.add(other);
-        path.push(other);
-        if (closes(other)) return true;
-        path.pop();
-      }
-      return false;
-    };
-    if (told.has(start) || !closes(start)) continue;
-    for (const clause of path) told.add(clause);
-    const circle = [...path, start].map(({ label }) => `\`${label}\``).join(' needs ');
-    const message = `Clauses cannot wait for each other in a circle: ${circle}.`;
-    report.say('FAB0605', file, start.range, message);
+    const circle = told.has(start) ? undefined : circleFrom(start, next);
+    if (circle === undefined) continue;
+    for (const clause of circle) told.add(clause);
+    const shown = [...circle, start].map(({ label }) => `\`${label}\``).join(' needs ');
+    report.say('FAB0605', file, start.range, `Clauses cannot wait for each other in a circle: ${shown}.`);
   }
+}
+
+// The clauses of a shortest circle, from where it starts.
+function circleFrom(start: Clause, next: (clause: Clause) => readonly Clause[]): Clause[] | undefined {
+  const before = new Map<Clause, Clause>();
+  const pending = [start];
+  for (let clause = pending.shift(); clause !== undefined; clause = pending.shift()) {
+    for (const other of next(clause)) {
+      if (other === start) {
+        const circle = [clause];
+        for (let back = before.get(clause); back !== undefined; back = before.get(back)) circle.unshift(back);
+        return circle;
+      }
+      if (before.has(other)) continue;
+      before.set(other, clause);
+      pending.push(other);
+    }
+  }
+  return undefined;
 }

@@ -20,7 +20,10 @@ describe('a deadline', () => {
       timed('Pay: Bob does pay(Bob, Ann) by 1 hour; Shout: Ann does shout(Ann) by 2 hours;'),
       [`${MADE}, wait(Ann)`, 'state(D.Pay) == Broken & state(D.Shout) == Live & due(D.Shout) == 3600'],
       [`${MADE}, wait(Ann), wait(Ann)`, 'state(D.Shout) == Broken'],
-      [`${MADE}, go(Ann, Yard), wait(Ann)`, 'believes(Ann, state(D.Pay) == Broken) & believes(Cleo, state(D) == None)'],
+      [
+        `${MADE}, go(Ann, Yard), wait(Ann)`,
+        'believes(Ann, state(D.Pay) == Broken) & believes(Cleo, state(D) == None)',
+      ],
     );
   });
 
@@ -54,10 +57,10 @@ describe('a deadline', () => {
   });
 
   test('of a binding clause brings the act about', () => {
-    expectAfter(
-      timed('Pay: Bob does pay(Bob, Ann) by 1 hour binding;'),
-      [`${MADE}, wait(Ann)`, 'paid(Bob, Ann) & state(D.Pay) == Kept'],
-    );
+    expectAfter(timed('Pay: Bob does pay(Bob, Ann) by 1 hour binding;'), [
+      `${MADE}, wait(Ann)`,
+      'paid(Bob, Ann) & state(D.Pay) == Kept',
+    ]);
   });
 
   test('may be worked out, and is told with the deal', () => {
@@ -66,14 +69,19 @@ describe('a deadline', () => {
        patience() = 2;
        ${timed('Pay: Bob does pay(Bob, Ann) by patience() * 1 hour; notice(a : character, b : character): at(a) == at(b);')}`,
       [MADE, 'due(D.Pay) == 2 hours'],
-      [`${MADE}, notify(Ann, Cleo, D, Accepted)`, 'believes(Cleo, due(D.Pay) == 2 hours & state(D.Pay) == Live)'],
+      [
+        `${MADE}, notify(Ann, Cleo, D, Accepted)`,
+        'believes(Cleo, due(D.Pay) == 2 hours & state(D.Pay) == Live)',
+      ],
     );
   });
 });
 
 describe('an offer with a time', () => {
   test('lapses when it is over, and with it what is threatened unless it is accepted', () => {
-    const terms = timed('Pay: Ann does pay(Ann, Bob); lapses: 1 day; unless accepted: hit(Bob, Ann) by 1 hour;');
+    const terms = timed(
+      'Pay: Ann does pay(Ann, Bob); lapses: 1 day; unless accepted: hit(Bob, Ann) by 1 hour;',
+    );
     expectAfter(
       terms,
       ['offer(Bob, Ann, D)', 'due(D) == 1 day'],
@@ -86,9 +94,9 @@ describe('an offer with a time', () => {
   });
 
   test('leaves a threat on refusal alone where it is', () => {
-    expectAfter(
-      timed('Pay: Ann does pay(Ann, Bob); lapses: 1 day; refused: hit(Bob, Ann);'),
-      ['offer(Bob, Ann, D), wait(Ann)', 'state(D) == Lapsed & state(D.Threat) == Dormant'],
-    );
+    expectAfter(timed('Pay: Ann does pay(Ann, Bob); lapses: 1 day; refused: hit(Bob, Ann);'), [
+      'offer(Bob, Ann, D), wait(Ann)',
+      'state(D) == Lapsed & state(D.Threat) == Dormant',
+    ]);
   });
 });

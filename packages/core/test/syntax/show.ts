@@ -1,4 +1,15 @@
-import type { Definition, Expression, Name, Parameter, TextPart, Tree } from '../../src/syntax/index.ts';
+import type {
+  ClauseOption,
+  DealPart,
+  DealScope,
+  Definition,
+  Expression,
+  Honour,
+  Name,
+  Parameter,
+  TextPart,
+  Tree,
+} from '../../src/syntax/index.ts';
 
 /** A tree as nested lists, one definition to a line or a few, for people to read in snapshots. */
 export function showTree(tree: Tree): string {
@@ -78,6 +89,7 @@ function definitionParts(definition: Definition): string[] {
     case 'world': {
       const settings = definition.settings.map((setting) => {
         if (setting.kind === 'goal') return form('goal', showExpression(setting.value));
+        if (setting.kind === 'foresight') return form('foresight', showExpression(setting.value));
         if (setting.kind === 'limits') return showLimits(setting.limits);
         return form(setting.kind, JSON.stringify(setting.value.value));
       });
@@ -93,6 +105,7 @@ function definitionParts(definition: Definition): string[] {
       const types = definition.types.length > 0 ? [':', ...names(definition.types)] : [];
       const body = (definition.body ?? []).map((member) => {
         const text = member.documentation === undefined ? '' : `${JSON.stringify(member.documentation)} `;
+        if (member.kind === 'honour') return text + form('honour', ...showHonour(member));
         return text + form(member.kind, showExpression(member.expression));
       });
       return [['entity', definition.keyword.text, ...items, ...types].join(' '), ...body];
@@ -138,9 +151,97 @@ function definitionParts(definition: Definition): string[] {
       });
       return [`expect ${what.kind}`, ...settings];
     }
+    case 'deal': {
+      const { name, offerer, accepter, proseName, parts } = definition;
+      const called = proseName && JSON.stringify(proseName.value);
+      return [
+        ['deal', name.text, offerer.text, accepter.text, called].filter((each) => each).join(' '),
+        ...parts.map(showPart),
+      ];
+    }
+    case 'vary': {
+      const { deal, by, proseName, parts } = definition;
+      const called = proseName && JSON.stringify(proseName.value);
+      return [['vary', deal.text, by.text, called].filter((each) => each).join(' '), ...parts.map(showPart)];
+    }
+    case 'honour': {
+      const whose = definition.whose?.text ?? '()';
+      const type = definition.type === undefined ? '' : `:${definition.type.text}`;
+      return [['honour', whose + type, ...showHonour(definition)].join(' ')];
+    }
     case 'statement':
       return [`statement ${showExpression(definition.expression)}`];
   }
+}
+
+function showHonour({ word, breach }: Honour): string[] {
+  return [form('word', showExpression(word)), form('breach', showExpression(breach))];
+}
+
+function showPart(part: DealPart): string {
+  const documented = part.documentation === undefined ? '' : `${JSON.stringify(part.documentation)} `;
+  return documented + bare(part);
+}
+
+function bare(part: DealPart): string {
+  switch (part.kind) {
+    case 'clause': {
+      const called = part.proseName && JSON.stringify(part.proseName.value);
+      const content = [part.debtor.text, part.duty, showExpression(part.content)];
+      return form('clause', part.label.text, called, ...content, ...part.options.map(showOption));
+    }
+    case 'threat': {
+      const kind = part.unlessAccepted ? 'unless accepted' : 'refused';
+      return form(kind, showExpression(part.content), ...part.options.map(showOption));
+    }
+    case 'amendment':
+      return form('amendment', part.label.text, ...part.options.map(showOption));
+    case 'counters':
+      return form('counters', part.deal.text);
+    case 'orders':
+      return form('orders', part.property.text);
+    case 'lapses':
+      return form('lapses', showExpression(part.after));
+    case 'coerced':
+      return form('coerced', showExpression(part.factor));
+    case 'notice':
+      return form(
+        signature({ name: { text: 'notice', range: part.range }, ...part }),
+        showExpression(part.condition),
+      );
+    case 'observing':
+      return form('observing', `${part.variable.text}:${part.type.text}`, showExpression(part.condition));
+    case 'protest':
+      return form('protest', `${part.variable.text}:${part.type.text}`, showExpression(part.effect));
+  }
+}
+
+function showOption(option: ClauseOption): string {
+  switch (option.kind) {
+    case 'deadline': {
+      const from = option.from && `from ${option.from.text}`;
+      return form(option.word, option.end === undefined ? 'now' : showExpression(option.end), from);
+    }
+    case 'when':
+    case 'except':
+      return form(option.kind, showExpression(option.condition));
+    case 'for':
+      return showScope(option);
+    case 'void':
+      return form('void', showExpression(option.cause), ...option.scopes.map(showScope));
+    case 'needs':
+      return form('needs', option.label.text);
+    case 'on broken':
+      return form('on broken', showExpression(option.effect));
+    case 'coerced':
+      return form('coerced', showExpression(option.factor));
+    default:
+      return form(option.kind);
+  }
+}
+
+function showScope({ variable, type, where }: DealScope): string {
+  return form('for', `${variable.text}:${type.text}`, where && showExpression(where));
 }
 
 function showLimits(limits: readonly { readonly which: string; readonly value: number }[]): string {
