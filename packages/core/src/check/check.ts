@@ -1,5 +1,6 @@
 import type { Diagnostic, Tree } from '../syntax/index.ts';
 import { expand, programAbbreviations, readAbbreviations } from './abbreviations.ts';
+import { readCanon } from './canon.ts';
 import { readCondition } from './conditions.ts';
 import { type Context, newContext } from './context.ts';
 import { readEntities } from './entities.ts';
@@ -10,7 +11,7 @@ import { readInitial } from './initial.ts';
 import type { Program, ProgramEntity, ProgramType } from './program.ts';
 import { readProperties } from './properties.ts';
 import { Report } from './report.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, settingsSource } from './settings.ts';
 import { worldSources } from './sources.ts';
 import { readTerm } from './terms.ts';
 import { readTypes } from './types.ts';
@@ -61,12 +62,14 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   readEvents(sources, context);
   const initial = readInitial(sources, context);
   const utilities = readUtilities(sources, context);
-  const settings = readSettings(main, context);
+  const settled = settingsSource(sources);
+  const settings = readSettings(settled, context);
   const foresights = readForesights(sources, settings.foresight, context);
   const expectations = readExpectations(main, context);
+  const canon = readCanon(sources, context);
   if (report.hasErrors) return { diagnostics: report.diagnostics };
 
-  const { title = fileTitle(tree.file), language = 'en', foresight: _, ...otherSettings } = settings;
+  const { title = fileTitle(settled.tree.file), language = 'en', foresight: _, ...otherSettings } = settings;
   const program: Program = {
     dialect: tree.dialect,
     title,
@@ -86,6 +89,7 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
     utilities: utilities.characters,
     foresight: foresights,
     expectations,
+    ...(canon === undefined ? {} : { canon }),
   };
   warn(program, utilities, sources, context);
   return { program, diagnostics: report.diagnostics };

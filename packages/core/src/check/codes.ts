@@ -45,6 +45,7 @@ export const checkCodes = {
   FAB0250: 'A file is named in a way that could lead outside the folder of the world.',
   FAB0251: 'A file that is used cannot be found.',
   FAB0252: 'A standard file is named that the library does not have.',
+  FAB0253: 'Someone who is said to see what a canon asserts is not a character.',
   FAB0260: 'An action does not say who observes it, so everybody does.',
   FAB0261: 'A character who consents to an act does not see it happen.',
   FAB0262: 'An action or a trigger can never happen.',

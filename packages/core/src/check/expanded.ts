@@ -1,5 +1,6 @@
 import { type Definition, print, type Tree } from '../syntax/index.ts';
 import { Report } from './report.ts';
+import { settingsSource } from './settings.ts';
 import { worldSources } from './sources.ts';
 import type { LoadFile } from './use.ts';
 
@@ -21,6 +22,7 @@ export function expanded(tree: Tree, options: { readonly load?: LoadFile } = {})
   const keepsLibrary = sources.every(
     (source, index) => !isKept(index) || source.tree === written[index]!.tree,
   );
+  const settled = settingsSource(sources);
   const used = new Set<string>();
   const texts = sources.flatMap((source, index): string[] => {
     if (keepsLibrary && isKept(index)) return [];
@@ -30,7 +32,8 @@ export function expanded(tree: Tree, options: { readonly load?: LoadFile } = {})
         if (!keepsLibrary || !value.startsWith('standard/') || used.has(value)) return [];
         used.add(value);
       }
-      const isOwn = source.isMain || (definition.kind !== 'world' && definition.kind !== 'expect');
+      const isOwn =
+        definition.kind === 'world' ? source === settled : source.isMain || definition.kind !== 'expect';
       return isOwn ? [printed(definition, tree)] : [];
     });
   });

@@ -52,7 +52,7 @@ function readActs(written: readonly Expression[], scope: Scope, context: Context
 }
 
 /** An act with all its arguments: `drive(Caroline, Mansion, Street)`. */
-function readAct(expression: Expression, scope: Scope, context: Context): ActName | undefined {
+export function readAct(expression: Expression, scope: Scope, context: Context): ActName | undefined {
   if (expression.kind === 'missing') return undefined;
   const place = scope.at(expression.range);
   if (expression.kind !== 'call') {

@@ -163,8 +163,10 @@ export interface ProgramAction {
   readonly takes?: { readonly kind: 'seconds'; readonly seconds: Term } | { readonly kind: 'next deadline' };
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
-  /** Whether a deal brought it. */
+  /** Whether a deal or a canon brought it. */
   readonly isGenerated?: true;
+  /** Whether it stands for what a canon asserts: nobody can do it, and it never happens but where the canon has it. */
+  readonly isAsserted?: true;
   readonly place: Place;
 }
 
@@ -230,6 +232,46 @@ export type ProgramExpectation =
       readonly place: Place;
     };
 
+/** What has happened so far, in the order in which it happened. */
+export interface ProgramCanon {
+  /** Chapters and scenes, each after the one it stands in. */
+  readonly sections: readonly CanonSection[];
+  readonly entries: readonly CanonEntry[];
+  readonly documentation?: string;
+  readonly place: Place;
+}
+
+export interface CanonSection {
+  readonly kind: 'chapter' | 'scene';
+  readonly title?: string;
+  /** Index into `ProgramCanon.sections`: the chapter that a scene stands in, if any. */
+  readonly parent?: number;
+  readonly documentation?: string;
+  readonly place: Place;
+}
+
+interface CanonEntryBase {
+  /** Index into `ProgramCanon.sections`: the innermost it stands in, if any. */
+  readonly section?: number;
+  readonly documentation?: string;
+  readonly place: Place;
+}
+
+export type CanonEntry =
+  | (CanonEntryBase & { readonly kind: 'act'; readonly label?: string; readonly act: ActName })
+  | (CanonEntryBase & {
+      readonly kind: 'assert';
+      readonly label?: string;
+      /** Index into `Program.actions`, of one that `isAsserted`. */
+      readonly action: number;
+      /** The effect as it is written, in one line. */
+      readonly written: string;
+      /** Character numbers, ascending. */
+      readonly seenBy: readonly number[];
+    })
+  | (CanonEntryBase & { readonly kind: 'told'; readonly condition: Condition; readonly written: string })
+  | (CanonEntryBase & { readonly kind: 'note'; readonly text: string });
+
 export interface Program {
   readonly dialect: Dialect;
   /** File name up to its last dot, or the title given. */
@@ -262,4 +304,6 @@ export interface Program {
   readonly goal?: number;
   readonly limits: Partial<Limits>;
   readonly expectations: readonly ProgramExpectation[];
+  /** What has happened so far, if a file of the world says so. */
+  readonly canon?: ProgramCanon;
 }

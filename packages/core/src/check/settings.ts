@@ -15,6 +15,25 @@ export interface Settings {
   readonly foresight: number;
 }
 
+/**
+ * The file whose settings are those of the world: the main one. Where that only adds a canon to a file that it uses,
+ * and has no settings of its own, it is that file.
+ */
+export function settingsSource(sources: readonly Source[]): Source {
+  const main = sources.at(-1)!;
+  const { definitions, file } = main.tree;
+  if (!definitions.some(({ kind }) => kind === 'canon') || definitions.some(({ kind }) => kind === 'world'))
+    return main;
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  for (const definition of definitions) {
+    if (definition.kind !== 'use') continue;
+    const path = folder + definition.path.value;
+    const used = sources.find(({ tree, isStandard }) => !isStandard && tree.file === path);
+    if (used !== undefined) return used;
+  }
+  return main;
+}
+
 /** Reads the `world` block and single settings of the main file. A setting given twice is refused. */
 export function readSettings(main: Source, context: Context): Settings {
   const scope = Scope.empty(main);

@@ -119,7 +119,8 @@ function groundTemplate(
     const precondition = formulas.and([written, hasDuration(grounder, duration)]);
     if (precondition === formulas.FALSE && !keepForbidden) return;
     const given = argumentsOf(template.parameters, bindings, values);
-    const name = signature(template.name, given, values);
+    const isAsserted = 'isAsserted' in template && template.isAsserted === true;
+    const name = isAsserted ? template.name : signature(template.name, given, values);
     budget.spend('names', name.length);
     let conflict: EffectConflict | undefined;
     const effects = groundEffects(grounder, template.effect, bindings, name, (found) => {

@@ -1,3 +1,4 @@
+import type { ActName, Program } from '../check/index.ts';
 import { closestName } from '../syntax/index.ts';
 import type { LibraryCode } from './codes.ts';
 import type { StoryWorld } from './open.ts';
@@ -92,4 +93,35 @@ function normalise(text: string): string {
 /** The beginning of a text, for messages. */
 export function clip(text: string, longest = 60): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** Acts as event numbers, or in the language (`['walk(Tom, Home, Market)']` or one text of several). */
+export type Acts = string | readonly (string | number)[];
+
+/** The event numbers of acts given in any form. Throws a QuestionError for what cannot be an act of this world. */
+export function readActs(story: StoryWorld, acts: Acts): number[] {
+  const list = typeof acts === 'string' ? splitActs(acts) : acts;
+  return list.map((act) => {
+    if (typeof act !== 'number') return findAct(story, act);
+    if (Number.isInteger(act) && act >= 0 && act < story.world.actionCount) return act;
+    const last = story.world.actionCount - 1;
+    throw new QuestionError('FAB0418', `There is no act number ${act}; acts are numbered from 0 to ${last}.`);
+  });
+}
+
+/** A checked act as the world's events are named: `go(Ida, Cellar)`. */
+export function actText(program: Program, { action, arguments: given }: ActName): string {
+  const words = given.map((value) => {
+    switch (value.kind) {
+      case 'entity':
+        return program.entities[value.entity]?.name ?? '';
+      case 'null':
+        return '?';
+      case 'truth':
+        return value.value ? 'True' : 'False';
+      default:
+        return String(value.value);
+    }
+  });
+  return `${program.actions[action]?.name}(${words.join(', ')})`;
 }

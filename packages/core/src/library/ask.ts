@@ -1,11 +1,12 @@
 import { type ProgramQuestion, readQuestion } from '../check/index.ts';
 import { Minds, TooManyMinds } from '../mind/index.ts';
 import { evaluate, viewOf } from '../telling/index.ts';
-import { clip, QuestionError } from './acts.ts';
+import { type Acts, clip, QuestionError } from './acts.ts';
 import { type AnswerPart, AnswerParts, type PlainValue, plainValueOf } from './answer-parts.ts';
+import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { sizeOf } from './question-size.ts';
-import { type Acts, readActs, replay } from './questions.ts';
+import { replay } from './questions.ts';
 
 /** The answer to a question about the world, or someone's mind, after some acts. */
 export type Answer = {
@@ -18,14 +19,15 @@ export type Answer = {
 );
 
 /** Most steps that an answer may take. */
-const MOST_STEPS = 10_000_000;
+export const MOST_STEPS = 10_000_000;
 
 /** Most minds inside each other that a question may look into. */
 const DEEPEST_MINDS = 50;
 
 /**
  * Answers a question in the language after given acts: whether a condition holds and which parts of it do, or what a
- * value is; in the world, or with `believes(…)` in minds inside minds. The acts need no reasons, but must be possible.
+ * value is; in the world, or with `believes(…)` in minds inside minds. The acts need no reasons, but must be possible;
+ * `canon`, or the label of one of its events, stands for what the canon has until then.
  * Throws a QuestionError that says what is wrong with the acts or the question.
  *
  * @example
@@ -39,7 +41,7 @@ const DEEPEST_MINDS = 50;
 export function ask(story: StoryWorld, acts: Acts, question: string): Answer {
   const { program, world } = story;
   const asked = understand(story, question);
-  const { steps, depth } = sizeOf(program, asked);
+  const { steps, depth } = sizeOf(program, asked.kind === 'condition' ? asked.condition : asked.term);
   if (steps > MOST_STEPS) {
     throw new QuestionError(
       'FAB0426',
@@ -47,8 +49,8 @@ export function ask(story: StoryWorld, acts: Acts, question: string): Answer {
     );
   }
   const minds = mindsAsDeepAs(story, depth);
-  const events = readActs(story, acts);
-  const view = viewOf({ program, world, reader: minds }, replay(story, minds, events));
+  const { events, canonical } = readHistory(story, acts);
+  const view = viewOf({ program, world, reader: minds }, replay(story, minds, events, canonical));
   const shared = { question, acts: events.map((event) => world.eventNames[event]!) };
   if (asked.kind === 'condition') {
     const answer = new AnswerParts(program, question).of(asked.expression, asked.condition, view);
@@ -66,7 +68,8 @@ function understand({ program }: StoryWorld, question: string): ProgramQuestion 
   throw new QuestionError('FAB0425', message);
 }
 
-function mindsAsDeepAs({ world }: StoryWorld, depth: number): Minds {
+/** Minds in which questions can look so many minds deep. */
+export function mindsAsDeepAs({ world }: StoryWorld, depth: number): Minds {
   if (depth > DEEPEST_MINDS) {
     throw new QuestionError(
       'FAB0423',

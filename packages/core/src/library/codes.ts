@@ -19,6 +19,8 @@ export const libraryCodes = {
   FAB0424: 'Someone is asked about who is not a character of the world.',
   FAB0425: 'A question cannot be read, or does not fit the world.',
   FAB0426: 'A question has too many cases to look at.',
+  FAB0427: 'A label is named that no event of the canon has.',
+  FAB0428: 'A canon is asked for, and the world has none.',
 } as const;
 
 /** One of the stable codes of the library, `FAB04xx`. */

@@ -1,6 +1,7 @@
-import type { ActName, Program, ProgramExpectation } from '../check/index.ts';
+import type { Program, ProgramExpectation } from '../check/index.ts';
 import { compile } from '../compile/index.ts';
 import type { SearchLimits } from '../search/index.ts';
+import { actText } from './acts.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, plan, verify } from './questions.ts';
 
@@ -131,19 +132,3 @@ export function withGoalCondition(
 }
 
 type ProgramConditionOf = Extract<ProgramExpectation, { kind: 'condition' }>['condition'];
-
-function actText(program: Program, { action, arguments: given }: ActName): string {
-  const words = given.map((value) => {
-    switch (value.kind) {
-      case 'entity':
-        return program.entities[value.entity]?.name ?? '';
-      case 'null':
-        return '?';
-      case 'truth':
-        return value.value ? 'True' : 'False';
-      default:
-        return String(value.value);
-    }
-  });
-  return `${program.actions[action]?.name}(${words.join(', ')})`;
-}

@@ -1,6 +1,7 @@
-export { findAct, QuestionError, splitActs } from './acts.ts';
+export { type Acts, findAct, QuestionError, readActs, splitActs } from './acts.ts';
 export type { AnswerPart, PlainValue } from './answer-parts.ts';
 export { type Answer, ask } from './ask.ts';
+export { type CanonReplay, type CanonStep, replayCanon } from './canon.ts';
 export { type LibraryCode, libraryCodes } from './codes.ts';
 export { exampleWorld } from './example.ts';
 export { type ExpectationResult, runExpectations, withGoalCondition } from './expectations.ts';
@@ -16,18 +17,16 @@ export {
 } from './ledger.ts';
 export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
 export {
-  type Acts,
   type AskOptions,
   explain,
   type PlanOutcome,
   plan,
   planner,
-  readActs,
   replay,
   type VerifyOutcome,
   verify,
 } from './questions.ts';
-export { openSession, StorySession } from './session.ts';
+export { openSession, StorySession, type StorySessionOptions } from './session.ts';
 export {
   countSituations,
   countStories,

@@ -1,7 +1,9 @@
 import { Minds, valueName } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
+import type { Acts } from './acts.ts';
+import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
-import { type Acts, readActs, replayed } from './questions.ts';
+import { replayed } from './questions.ts';
 
 /** An act, and that it was the first, second, … of the story. */
 export interface LedgerAct {
@@ -100,9 +102,9 @@ export interface Ledger {
  */
 export function ledger(story: StoryWorld, acts: Acts): Ledger {
   const minds = new Minds(story.world, 0);
-  const events = readActs(story, acts);
+  const { events, canonical } = readHistory(story, acts);
   const names = events.map((event) => story.world.eventNames[event]!);
-  const entries = new Entries(minds, replayed(story, minds, events), names);
+  const entries = new Entries(minds, replayed(story, minds, events, canonical), names);
   return { acts: names, deals: dealsIn(story, entries), orders: ordersIn(story, entries) };
 }
 

@@ -1,15 +1,11 @@
 // How much there is to a question, told before it is answered.
-import type { Condition, Program, ProgramQuestion, Term } from '../check/index.ts';
+import type { Condition, Program, Term } from '../check/index.ts';
 import { domainOf } from '../telling/index.ts';
 
 type Node = Condition | Term;
 
 /** How many steps an answer may take at most, and how many minds inside each other the question looks into. */
-export function sizeOf(
-  program: Program,
-  question: ProgramQuestion,
-): { readonly steps: number; readonly depth: number } {
-  const root = question.kind === 'condition' ? question.condition : question.term;
+export function sizeOf(program: Program, root: Node): { readonly steps: number; readonly depth: number } {
   return { steps: stepsOf(program, root), depth: depthOf(root) };
 }
 

@@ -11,7 +11,8 @@ import {
   verify as verifyActs,
 } from '../search/index.ts';
 import type { World } from '../world/index.ts';
-import { findAct, QuestionError, splitActs } from './acts.ts';
+import { type Acts, findAct, QuestionError, readActs } from './acts.ts';
+import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 
 export type AskOptions = PlanOptions;
@@ -103,20 +104,6 @@ export function plan(story: StoryWorld, options: AskOptions = {}): PlanOutcome {
   return { ...search.finish(), minds: search.minds };
 }
 
-/** Acts as event numbers, or in the language (`['walk(Tom, Home, Market)']` or one text of several). */
-export type Acts = string | readonly (string | number)[];
-
-/** The event numbers of acts given in any form. Throws a QuestionError for what cannot be an act of this world. */
-export function readActs(story: StoryWorld, acts: Acts): number[] {
-  const list = typeof acts === 'string' ? splitActs(acts) : acts;
-  return list.map((act) => {
-    if (typeof act !== 'number') return findAct(story, act);
-    if (Number.isInteger(act) && act >= 0 && act < story.world.actionCount) return act;
-    const last = story.world.actionCount - 1;
-    throw new QuestionError('FAB0418', `There is no act number ${act}; acts are numbered from 0 to ${last}.`);
-  });
-}
-
 /** A verdict with the minds it was found in. */
 export interface VerifyOutcome extends Verdict {
   readonly minds: Minds;
@@ -158,21 +145,35 @@ export function explain(
 ): ActVerdict & { readonly minds: Minds } {
   const search = planner(story, options);
   const { minds } = search;
-  const situation = replay(story, minds, readActs(story, options.after ?? []));
+  const { events, canonical } = readHistory(story, options.after ?? []);
+  const situation = replay(story, minds, events, canonical);
   return { ...search.explain(situation, findAct(story, act)), minds };
 }
 
-/** The situation after given acts. Throws a QuestionError at the first that cannot happen, and says why. */
-export function replay(story: StoryWorld, minds: Minds, acts: readonly number[]): number {
-  return replayed(story, minds, acts).at(-1)!;
+/**
+ * The situation after given acts. Throws a QuestionError at the first that cannot happen, and says why; the first
+ * `canonical` of them are known to have happened.
+ */
+export function replay(
+  story: StoryWorld,
+  minds: Minds,
+  acts: readonly number[],
+  canonical: number = 0,
+): number {
+  return replayed(story, minds, acts, canonical).at(-1)!;
 }
 
-/** The situation at the start and after each of the given acts. Throws a QuestionError at the first that cannot happen. */
-export function replayed({ world }: StoryWorld, minds: Minds, acts: readonly number[]): number[] {
+/** The situation at the start and after each of the given acts, as `replay` has them. */
+export function replayed(
+  { world }: StoryWorld,
+  minds: Minds,
+  acts: readonly number[],
+  canonical: number = 0,
+): number[] {
   const situations = [minds.start];
   for (const [i, event] of acts.entries()) {
     const situation = situations[i]!;
-    const isPossible = minds.possible(situation, event);
+    const isPossible = i < canonical || minds.possible(situation, event);
     const after = isPossible ? minds.after(situation, event) : ENDLESS;
     if (after === ENDLESS) {
       const why = isPossible ? 'Its triggers would fire for ever.' : lack(minds, situation, event);

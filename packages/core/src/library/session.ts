@@ -8,9 +8,15 @@ import {
   type SessionQuestion,
 } from '../search/index.ts';
 import { closestName } from '../syntax/index.ts';
-import { findAct, QuestionError } from './acts.ts';
+import { type Acts, findAct, QuestionError, readActs } from './acts.ts';
+import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
-import { type PlanOutcome, readActs, searchIn } from './questions.ts';
+import { type PlanOutcome, searchIn } from './questions.ts';
+
+export interface StorySessionOptions extends SessionOptions {
+  /** What has happened before: acts, or `canon`, or the label of an event of the canon. Nothing where nothing is said. */
+  readonly after?: Acts;
+}
 
 /**
  * Opens a world for playing: acts happen one by one, and after each the next plan comes from where things stand, helped
@@ -26,11 +32,15 @@ import { type PlanOutcome, readActs, searchIn } from './questions.ts';
  * session.undo();
  * console.log(session.explain('go(Ida, Attic)').consent[0].answer); // → no reason
  */
-export function openSession(story: StoryWorld, options: SessionOptions = {}): StorySession {
-  return new StorySession(
-    story,
-    searchIn(story, options, (world, asked) => new Session(world, asked)),
-  );
+export function openSession(
+  story: StoryWorld,
+  { after, ...options }: StorySessionOptions = {},
+): StorySession {
+  const session = searchIn(story, options, (world, asked) => new Session(world, asked));
+  const opened = new StorySession(story, session);
+  const { events, canonical } = readHistory(story, after ?? []);
+  for (const [i, event] of events.entries()) if (i >= canonical || !session.force(event)) opened.act(event);
+  return opened;
 }
 
 /** A session in the words of its world: acts, facts and characters go by name. */

@@ -116,8 +116,16 @@ export class Session {
 
   /** Lets an act happen; false, and nothing changes, if it is not possible. */
   act(event: number): boolean {
-    if (!this.isPossible(event)) return false;
+    return this.isPossible(event) && this.force(event);
+  }
+
+  /**
+   * Lets an act happen without asking whether it is possible, for what is known to have happened; false, and nothing
+   * changes, if its triggers would fire for ever.
+   */
+  force(event: number): boolean {
     const after = this.minds.after(this.situation, event);
+    if (after === ENDLESS) return false;
     this.events.push(event);
     this.situations.push(after);
     this.stayWithinMemory();

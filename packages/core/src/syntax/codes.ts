@@ -36,6 +36,7 @@ export const syntaxCodes = {
   FAB0143: 'A constant in a parameter list must be an entity, `True`, `False` or a number.',
   FAB0144: 'A happening has no consenting characters.',
   FAB0145: 'A number is followed by a word that is no unit of time.',
+  FAB0146: 'A chapter or a scene of a canon stands inside another where it cannot.',
 } as const;
 
 /** A code that reading a text can give. */

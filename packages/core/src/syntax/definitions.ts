@@ -1,3 +1,4 @@
+import { readCanon } from './canon.ts';
 import { readDeal, readVary } from './deals.ts';
 import type { Documentation } from './documentation.ts';
 import { readEntity } from './entities.ts';
@@ -111,6 +112,8 @@ function readKeyword(reader: Reader, keyword: string, documentation: Documentati
       return readVary(reader, documentation);
     case 'honour':
       return readHonour(reader);
+    case 'canon':
+      return readCanon(reader, documentation);
     default:
       return readEntity(reader, documentation);
   }
@@ -140,6 +143,7 @@ function misspeltKeyword(reader: Reader): string | undefined {
 const fabulaOnly = ['happening', 'define', 'expect', 'use', 'world', 'deal', 'vary'];
 
 function startsFabulaOnly(reader: Reader): boolean {
+  if (reader.isWord('canon')) return reader.kind(1) === '{';
   return fabulaOnly.includes(reader.word()) && (reader.kind(1) === 'word' || reader.kind(1) === 'string');
 }
 

@@ -2,7 +2,7 @@ export { type SyntaxCode, syntaxCodes } from './codes.ts';
 export type { Diagnostic, Range, Repair, Severity } from './diagnostic.ts';
 export { definitionKeywords } from './keywords.ts';
 export { type ParseOptions, type ParseResult, parse } from './parse.ts';
-export { print, printDealPart } from './print.ts';
+export { print, printDealPart, printExpression } from './print.ts';
 export { type ParsedQuestion, parseQuestion } from './question.ts';
 export { closestName } from './similar.ts';
 export { type Position, renderDiagnostic, SourceText } from './text.ts';

@@ -19,6 +19,7 @@ export const definitionKeywords: readonly string[] = [
   'deal',
   'vary',
   'honour',
+  'canon',
 ];
 
 /** Words that start a part of an action or trigger in both readings. */
@@ -78,9 +79,12 @@ export const clauseKeywords: readonly string[] = [
   'assignable',
 ];
 
+/** Words that start a part of a canon, where no `:` follows. Elsewhere they can be names. */
+export const canonKeywords: readonly string[] = ['chapter', 'scene', 'assert', 'told', 'note'];
+
 /** Words the Fabula reading keeps for itself: none of them can be a name inside an expression. */
 export const reservedWords: ReadonlySet<string> = new Set([
-  ...definitionKeywords.filter((keyword) => !['deal', 'vary', 'honour'].includes(keyword)),
+  ...definitionKeywords.filter((keyword) => !['deal', 'vary', 'honour', 'canon'].includes(keyword)),
   ...sabrePartKeywords,
   'if',
   'elseif',

@@ -1,6 +1,7 @@
 import { CommentPlacer } from './comment-placer.ts';
 import type { Range } from './diagnostic.ts';
 import { commentLines, type Item, Layout, step, widestLine } from './layout.ts';
+import { canonLines } from './print-canon.ts';
 import { called, dealPartLines, honourLine } from './print-deals.ts';
 import { ExpressionPrinter, printParameter, printQuoted } from './print-expression.ts';
 import type {
@@ -45,6 +46,11 @@ export function printDealPart(part: DealPart): string {
     .map((line) => line.trim())
     .join(' ')
     .replace(/;$/u, '');
+}
+
+/** An expression in one line. */
+export function printExpression(expression: Expression): string {
+  return new ExpressionPrinter('fabula').print(expression);
 }
 
 class TreePrinter {
@@ -139,6 +145,8 @@ class TreePrinter {
         const before = this.layout.leading('', definition.range.end);
         return [...before, honourLine(`honour${of}`, definition, this.layout)];
       }
+      case 'canon':
+        return canonLines(definition, this.layout, this.comments);
       case 'statement':
         return this.layout.statement('', definition.expression);
     }

@@ -49,6 +49,7 @@ export type Definition =
   | DealDefinition
   | VaryDefinition
   | HonourDefinition
+  | CanonDefinition
   | StatementDefinition;
 
 interface DefinitionBase {
@@ -380,6 +381,40 @@ export type ClauseOption =
   | { readonly kind: 'on broken'; readonly range: Range; readonly effect: Expression }
   | { readonly kind: 'coerced'; readonly range: Range; readonly factor: Expression }
   | { readonly kind: 'binding' | 'assignable'; readonly range: Range };
+
+/** `canon { … }`: what has happened so far, in order. */
+export interface CanonDefinition extends DefinitionBase {
+  readonly kind: 'canon';
+  readonly parts: readonly CanonPart[];
+}
+
+/** Chapters stand in the canon, scenes there or in chapters, and everything else anywhere in it. */
+export type CanonPart = CanonSection | CanonEvent | CanonRemark;
+
+/** `chapter "The letter" { … }`, `scene "Verona, a street" { … }`, `scene { … }` */
+export interface CanonSection extends DefinitionBase {
+  readonly kind: 'chapter' | 'scene';
+  readonly title?: Quoted;
+  readonly parts: readonly CanonPart[];
+}
+
+/** Something that happens, with the label by which it can be referred to, if it has one. */
+export type CanonEvent =
+  /** `fight: kill(Tybalt, Mercutio);`: an act or a happening of the world (a call). */
+  | (DefinitionBase & { readonly kind: 'act'; readonly label?: Name; readonly act: Expression })
+  /** `assert raining() seen by Ada, Ben;`: an effect; undefined: nobody sees it. */
+  | (DefinitionBase & {
+      readonly kind: 'assert';
+      readonly label?: Name;
+      readonly effect: Expression;
+      readonly seenBy?: 'everyone' | readonly Name[];
+    });
+
+export type CanonRemark =
+  /** `told at(Juliet) == Tomb;`: what the reader is told here. */
+  | (DefinitionBase & { readonly kind: 'told'; readonly condition: Expression })
+  /** `note "Nobody saw him leave.";` */
+  | (DefinitionBase & { readonly kind: 'note'; readonly text: Quoted });
 
 /** A free-standing expression: a statement about the initial state. */
 export interface StatementDefinition extends DefinitionBase {

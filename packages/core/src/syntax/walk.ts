@@ -1,4 +1,4 @@
-import type { ClauseOption, DealPart, Definition, Expression, Parameter, Tree } from './tree.ts';
+import type { CanonPart, ClauseOption, DealPart, Definition, Expression, Parameter, Tree } from './tree.ts';
 
 /** The expressions directly inside an expression, in the order of the text. */
 export function partsOf(expression: Expression): readonly Expression[] {
@@ -77,9 +77,27 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
       return definition.parts.flatMap(expressionsOfPart);
     case 'honour':
       return [definition.word, definition.breach];
+    case 'canon':
+      return definition.parts.flatMap(expressionsOfCanon);
     case 'utility':
     case 'statement':
       return [definition.expression];
+  }
+}
+
+function expressionsOfCanon(part: CanonPart): Expression[] {
+  switch (part.kind) {
+    case 'chapter':
+    case 'scene':
+      return part.parts.flatMap(expressionsOfCanon);
+    case 'act':
+      return [part.act];
+    case 'assert':
+      return [part.effect];
+    case 'told':
+      return [part.condition];
+    case 'note':
+      return [];
   }
 }
 

@@ -21,7 +21,9 @@ export function locatingProperty(program: Program): number | undefined {
     const hasPlaces =
       program.types[type.type]?.entities.some((each) => each >= program.characterCount) === true;
     if (!hasPlaces || !(isPlaceType(program, type.type) || LOCATING_NAME.test(name))) return;
-    const changing = program.actions.filter(({ effect }) => changes(effect, property)).length;
+    const changing = program.actions.filter(
+      ({ effect, isAsserted }) => isAsserted !== true && changes(effect, property),
+    ).length;
     if (changing > most) [found, most] = [property, changing];
   });
   return found;

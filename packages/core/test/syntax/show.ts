@@ -1,4 +1,5 @@
 import type {
+  CanonPart,
   ClauseOption,
   DealPart,
   DealScope,
@@ -169,8 +170,32 @@ function definitionParts(definition: Definition): string[] {
       const type = definition.type === undefined ? '' : `:${definition.type.text}`;
       return [['honour', whose + type, ...showHonour(definition)].join(' ')];
     }
+    case 'canon':
+      return ['canon', ...definition.parts.map(showCanonPart)];
     case 'statement':
       return [`statement ${showExpression(definition.expression)}`];
+  }
+}
+
+function showCanonPart(part: CanonPart): string {
+  const documented = part.documentation === undefined ? '' : `${JSON.stringify(part.documentation)} `;
+  const label = 'label' in part && part.label !== undefined ? [`${part.label.text}:`] : [];
+  switch (part.kind) {
+    case 'chapter':
+    case 'scene': {
+      const title = part.title && JSON.stringify(part.title.value);
+      return documented + form(part.kind, title, ...part.parts.map(showCanonPart));
+    }
+    case 'act':
+      return documented + form('act', ...label, showExpression(part.act));
+    case 'assert': {
+      const seen = typeof part.seenBy === 'string' ? [part.seenBy] : names(part.seenBy ?? []);
+      return documented + form('assert', ...label, showExpression(part.effect), ...seen);
+    }
+    case 'told':
+      return documented + form('told', showExpression(part.condition));
+    case 'note':
+      return documented + form('note', JSON.stringify(part.text.value));
   }
 }
 

@@ -1,0 +1,221 @@
+import type { CanonEntry, CanonSection, Place } from '../check/index.ts';
+import type { Minds } from '../mind/index.ts';
+import { type ActVerdict, type SearchLimits, Session, type SessionQuestion } from '../search/index.ts';
+import { holds, viewOf } from '../telling/index.ts';
+import { NO_TIME } from '../world/index.ts';
+import { actText, QuestionError } from './acts.ts';
+import { MOST_STEPS, mindsAsDeepAs } from './ask.ts';
+import { type CanonEvent, eventNumbers, noCanon } from './history.ts';
+import type { StoryWorld } from './open.ts';
+import { sizeOf } from './question-size.ts';
+import { type AskOptions, replayed, searchIn } from './questions.ts';
+
+/** Whether something in a canon is as it must be; `undecided`: whether somebody has a reason is not known. */
+export type CanonAnswer = 'holds' | 'fails' | 'undecided';
+
+interface CanonStepBase {
+  /** Index into the sections: the innermost it stands in, if any. */
+  readonly section?: number;
+  readonly documentation?: string;
+  readonly answer: CanonAnswer;
+  readonly place: Place;
+}
+
+interface CanonEventBase extends CanonStepBase {
+  /** 1 for the first event of the canon. */
+  readonly number: number;
+  readonly label?: string;
+  /** As the language writes it: `go(Ida, Cellar)`, `assert raining()`. */
+  readonly event: string;
+  /** Situations of `minds`. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export type CanonStep =
+  /** Possible, with a reason for everyone who consents; or what it lacks. */
+  | (CanonEventBase & {
+      readonly kind: 'act';
+      readonly verdict: Omit<ActVerdict, 'event'>;
+      /** Whether nothing in this world can ever make it possible. */
+      readonly isNeverPossible: boolean;
+    })
+  /** `fails` only where the triggers that follow would fire for ever. */
+  | (CanonEventBase & {
+      readonly kind: 'assert';
+      readonly seenBy: readonly string[];
+      /** Whether it made a difference, to the world or in a mind. */
+      readonly changes: boolean;
+    })
+  /** What the reader was told, and whether it is so. */
+  | (CanonStepBase & { readonly kind: 'told'; readonly condition: string })
+  | (CanonStepBase & { readonly kind: 'note'; readonly text: string });
+
+/** A canon as it comes about in its world. */
+export interface CanonReplay {
+  /** `fails` if anything does. */
+  readonly answer: CanonAnswer;
+  readonly sections: readonly CanonSection[];
+  readonly steps: readonly CanonStep[];
+  readonly minds: Minds;
+  readonly limits: SearchLimits;
+}
+
+/**
+ * Lets the canon of a world happen event by event, and says of each act whether it was possible, and whether everyone
+ * who consents had a reason and believed it possible; of what the reader is told, whether it is so. What was not
+ * possible is taken to have happened all the same. Throws a QuestionError for a world without a canon.
+ *
+ * @example
+ * import { exampleWorld, openWorld, replayCanon } from 'fabula';
+ * const canon = 'canon { start: go(Ida, Cellar); told at(Ida) == Cellar; go(Otto, Attic); }';
+ * const { story } = openWorld(exampleWorld + canon, { file: 'lantern.fabula' });
+ * const { answer, steps } = replayCanon(story);
+ * console.log(answer, steps.map((step) => step.answer).join(' ')); // → holds holds holds holds
+ */
+export function replayCanon(story: StoryWorld, options: AskOptions = {}): CanonReplay {
+  const { canon } = story.program;
+  if (canon === undefined) throw noCanon();
+  const session = searchIn(story, options, (world, asked) => new Session(world, asked));
+  const replay = new Replay(story, session, options);
+  for (const entry of canon.entries) if (isEvent(entry)) replay.happen(entry);
+  const { happened } = replay;
+  const situations = replayed(story, session.minds, session.acts, session.acts.length);
+  const told = new Telling(story, session);
+  let events = 0;
+  const steps = canon.entries.map((entry): CanonStep => {
+    const common = commonOf(entry);
+    if (isEvent(entry)) {
+      const { acts, answer, ...rest } = happened[events++]!;
+      const before = situations[happened[events - 2]?.acts ?? 0]!;
+      const after = situations[acts]!;
+      const changes = entry.kind === 'assert' ? { changes: before !== after } : {};
+      const label = entry.label === undefined ? {} : { label: entry.label };
+      return { ...common, ...rest, ...changes, ...label, number: events, answer, before, after } as CanonStep;
+    }
+    if (entry.kind === 'note') return { ...common, kind: 'note', answer: 'holds', text: entry.text };
+    const answer = told.isSo(entry, happened[events - 1]?.acts ?? 0) ? 'holds' : 'fails';
+    return { ...common, kind: 'told', answer, condition: entry.written };
+  });
+  const answers = steps.map(({ answer }) => answer);
+  const answer = answers.includes('fails') ? 'fails' : answers.includes('undecided') ? 'undecided' : 'holds';
+  return { answer, sections: canon.sections, steps, minds: session.minds, limits: session.limits };
+}
+
+function isEvent(entry: CanonEntry): entry is CanonEvent {
+  return entry.kind === 'act' || entry.kind === 'assert';
+}
+
+function commonOf({ section, documentation, place }: CanonEntry): Omit<CanonStepBase, 'answer'> {
+  return {
+    ...(section === undefined ? {} : { section }),
+    ...(documentation === undefined ? {} : { documentation }),
+    place,
+  };
+}
+
+/** What is known of an event once it has happened, but for situations, whose numbers may still change. */
+type Happened = {
+  /** How many acts of the session there are after it. */
+  readonly acts: number;
+  readonly answer: CanonAnswer;
+  readonly event: string;
+} & (
+  | { readonly kind: 'act'; readonly verdict: Omit<ActVerdict, 'event'>; readonly isNeverPossible: boolean }
+  | { readonly kind: 'assert'; readonly seenBy: readonly string[] }
+);
+
+class Replay {
+  readonly happened: Happened[] = [];
+  private readonly story: StoryWorld;
+  private readonly session: Session;
+  private readonly question: SessionQuestion;
+  private readonly numberOf: (event: CanonEvent) => number | undefined;
+
+  constructor(
+    story: StoryWorld,
+    session: Session,
+    { limits: _, warm: __, goal: ___, ...question }: AskOptions,
+  ) {
+    this.story = story;
+    this.session = session;
+    this.question = question;
+    this.numberOf = eventNumbers(story);
+  }
+
+  happen(entry: CanonEvent): void {
+    const { program, world } = this.story;
+    const event = this.numberOf(entry);
+    if (entry.kind === 'assert') {
+      const hasEnd = event === undefined || this.session.force(event);
+      const answer = hasEnd ? 'holds' : 'fails';
+      const seenBy = entry.seenBy.map((character) => world.entityNames[character]!);
+      this.add({ kind: 'assert', answer, event: program.actions[entry.action]!.name, seenBy });
+      return;
+    }
+    const name = actText(program, entry.act);
+    if (event === undefined) {
+      const verdict = { possible: 'no', unmet: [], consent: [] } as const;
+      this.add({ kind: 'act', answer: 'fails', event: name, verdict, isNeverPossible: true });
+      return;
+    }
+    const { event: _, ...verdict } = this.session.explain(event, this.question);
+    // How long it takes may be unknown where it is impossible.
+    if (verdict.possible === 'yes' || world.durations[event] === NO_TIME) this.session.force(event);
+    this.add({ kind: 'act', answer: answerOf(verdict), event: name, verdict, isNeverPossible: false });
+  }
+
+  private add(happened: DistributiveOmit<Happened, 'acts'>): void {
+    this.happened.push({ ...happened, acts: this.session.acts.length });
+  }
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+function answerOf({ possible, consent }: Omit<ActVerdict, 'event'>): CanonAnswer {
+  const answers = consent.map(({ answer }) => answer);
+  if (possible !== 'yes' || answers.includes('no reason') || answers.includes('impossible in their mind'))
+    return 'fails';
+  return answers.includes('undecided') ? 'undecided' : 'holds';
+}
+
+type ToldEntry = Extract<CanonEntry, { readonly kind: 'told' }>;
+
+/** Answers whether what the reader is told is so, in minds as deep as that looks. */
+class Telling {
+  private readonly story: StoryWorld;
+  private readonly session: Session;
+  private readonly views = new Map<
+    number,
+    { readonly minds: Minds; readonly situations: readonly number[] }
+  >();
+
+  constructor(story: StoryWorld, session: Session) {
+    this.story = story;
+    this.session = session;
+  }
+
+  isSo({ condition, written }: ToldEntry, acts: number): boolean {
+    const { program, world } = this.story;
+    const { steps, depth } = sizeOf(program, condition);
+    if (steps > MOST_STEPS) {
+      throw new QuestionError(
+        'FAB0426',
+        `To see whether \`${written}\` is so I would have to look at too many cases; put fewer quantifiers inside each other.`,
+      );
+    }
+    const { minds, situations } = this.viewAsDeepAs(Math.max(1, depth));
+    return holds(program, condition, [], viewOf({ program, world, reader: minds }, situations[acts]!));
+  }
+
+  private viewAsDeepAs(depth: number): { readonly minds: Minds; readonly situations: readonly number[] } {
+    let view = this.views.get(depth);
+    if (view === undefined) {
+      const { story, session } = this;
+      const minds = mindsAsDeepAs(story, depth);
+      view = { minds, situations: replayed(story, minds, session.acts, session.acts.length) };
+      this.views.set(depth, view);
+    }
+    return view;
+  }
+}
