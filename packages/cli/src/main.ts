@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { QuestionError } from 'fabula';
 import { askCommand } from './commands/ask.ts';
+import { canonCommand } from './commands/canon.ts';
 import { checkCommand } from './commands/check.ts';
 import { formatCommand } from './commands/format.ts';
 import { ledgerCommand } from './commands/ledger.ts';
@@ -25,6 +26,7 @@ const COMMANDS = {
   tell: tellCommand,
   ledger: ledgerCommand,
   ask: askCommand,
+  canon: canonCommand,
 } as const;
 
 const EXIT_CODES =

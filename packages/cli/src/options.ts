@@ -55,6 +55,14 @@ export function withSearchOptions(command: Command): Command {
   return withEffortOptions(command);
 }
 
+/** `--after`, for commands that look for a story from where things stand. */
+export function withAfter(command: Command): Command {
+  return command.option(
+    '--after <what>',
+    "start from there: the label of an event of the canon, `canon` for all of it, or acts such as 'go(Tom, Home)'",
+  );
+}
+
 /** `--time-limit` and `--memory-limit`. */
 export function withEffortOptions(command: Command): Command {
   return command

@@ -1,6 +1,7 @@
 /** What the command and its worker say to each other. */
 import type { Answer, LibraryCode, StoryWorld } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
+import type { CanonJson } from './canon-json.ts';
 import type {
   CensusJson,
   DiverseJson,
@@ -15,6 +16,8 @@ import type {
 
 export interface PlanQuestion {
   readonly kind: 'plan';
+  /** What has happened before: acts, `canon`, or the label of an event of the canon. */
+  readonly after?: string;
 }
 
 export interface VerifyQuestion {
@@ -25,6 +28,8 @@ export interface VerifyQuestion {
 
 export interface TellQuestion {
   readonly kind: 'tell';
+  /** As in a plan. */
+  readonly after?: string;
   /** The acts to tell; found where they are not given. */
   readonly acts?: string;
   readonly reasons: boolean;
@@ -44,6 +49,10 @@ export interface AskQuestion {
   readonly acts: string;
   /** In the language. */
   readonly question: string;
+}
+
+export interface CanonQuestion {
+  readonly kind: 'canon';
 }
 
 export interface ExpectationsQuestion {
@@ -84,6 +93,7 @@ export type Question =
   | TellQuestion
   | LedgerQuestion
   | AskQuestion
+  | CanonQuestion
   | ExpectationsQuestion;
 
 /** A told story; `search` where it was looked for, `verdict` where its acts were given. */
@@ -110,6 +120,7 @@ export interface Answers {
   readonly tell: ToldAnswer;
   readonly ledger: LedgerAnswer;
   readonly ask: Answer;
+  readonly canon: CanonJson;
   readonly expectations: readonly ExpectationAnswer[];
 }
 

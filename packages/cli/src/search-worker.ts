@@ -6,14 +6,17 @@ import {
   countSituations,
   diverseStories,
   ledger,
+  openSession,
   type PlanOutcome,
   planner,
   QuestionError,
+  replayCanon,
   runExpectations,
   stories,
   verify,
 } from 'fabula';
 import type { PlanSearch, StorySearch } from 'fabula/search';
+import { canonJson } from './canon-json.ts';
 import {
   type DiverseJson,
   type ExpectationAnswer,
@@ -65,7 +68,7 @@ function reply(asked: Question): Reply {
 function answer(asked: Question): Answers[keyof Answers] {
   switch (asked.kind) {
     case 'plan':
-      return planJson(story, search());
+      return planJson(story, search(asked.after));
     case 'stories':
       return sendStories(asked);
     case 'count':
@@ -77,20 +80,31 @@ function answer(asked: Question): Answers[keyof Answers] {
     case 'verify':
       return verdictJson(story, verify(story, asked.acts, options));
     case 'tell':
-      if (asked.acts === undefined) return tellFound(story, asked, search());
+      if (asked.acts === undefined) return tellFound(story, asked, search(asked.after));
       return tellGiven(story, asked, asked.acts, options);
     case 'ledger':
       return ledgerAfter(asked);
     case 'ask':
       return ask(story, asked.acts, asked.question);
+    case 'canon':
+      return canonJson(story, replayCanon(story, options));
     case 'expectations':
       return expectations();
   }
 }
 
-/** Looks for one story. */
-function search(): PlanOutcome {
-  const made = watched((asked) => planner(story, asked));
+/** Looks for one story, from the start or from what has happened before. */
+function search(after?: string): PlanOutcome {
+  const made = watched((asked) => {
+    if (after === undefined) return planner(story, asked);
+    const { limits, memoryLimit, ...question } = asked;
+    const session = openSession(story, {
+      after,
+      ...(limits !== undefined && { limits }),
+      ...(memoryLimit !== undefined && { memoryLimit }),
+    });
+    return session.planner({ ...question, ...(memoryLimit !== undefined && { memoryLimit }) });
+  });
   return { ...made.finish(), minds: made.minds };
 }
 

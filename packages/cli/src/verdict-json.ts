@@ -7,7 +7,7 @@ export function verdictJson(story: StoryWorld, verdict: VerifyOutcome): VerdictJ
   const { answer, acts, utility, goal, goalReached, reachedEarly, minimal, tooLong, limits } = verdict;
   return {
     answer,
-    acts: acts.map((act) => actVerdictJson(story, act)),
+    acts: acts.map((act) => actVerdictJson(story, story.world.eventNames[act.event]!, act)),
     utility: numberJson(utility),
     goal,
     goalReached,
@@ -18,9 +18,13 @@ export function verdictJson(story: StoryWorld, verdict: VerifyOutcome): VerdictJ
   };
 }
 
-function actVerdictJson(story: StoryWorld, { event, possible, unmet, consent }: ActVerdict): ActVerdictJson {
+export function actVerdictJson(
+  story: StoryWorld,
+  action: string,
+  { possible, unmet, consent }: Omit<ActVerdict, 'event'>,
+): ActVerdictJson {
   return {
-    action: story.world.eventNames[event]!,
+    action,
     possible,
     unmet,
     consent: consent.map(({ character, answer, unmet: missing, explanation, deterredBy }) => ({

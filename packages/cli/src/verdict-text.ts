@@ -19,7 +19,12 @@ export function verdictText(verdict: VerdictJson, given: readonly string[]): str
   );
 }
 
-function actLines({ possible, unmet, consent }: ActVerdictJson): string[] {
+/** What is to be said of one act, indented below it. */
+export function actLines({
+  possible,
+  unmet,
+  consent,
+}: Pick<ActVerdictJson, 'possible' | 'unmet' | 'consent'>): string[] {
   if (possible === 'endless') return [bad('impossible: its triggers would fire for ever')];
   if (possible === 'no') return [bad('impossible'), ...unmet.map((each) => unmetLine(each, 'the value'))];
   if (consent.length === 0) return [good('possible; it happens without anybody’s consent')];

@@ -1,6 +1,6 @@
 /** What a world holds, in the shape that `fabula world --json` prints; its text is made from the same. */
 import { DEFAULT_LIMITS, type StoryWorld } from 'fabula';
-import type { Constant, Limits, ProgramParameter, ValueType } from 'fabula/check';
+import type { Constant, Limits, ProgramAction, ProgramParameter, ValueType } from 'fabula/check';
 import { type Definition, type Expression, parse } from 'fabula/syntax';
 import { nameOf } from 'fabula/telling';
 import type { OpenedWorld } from './world-file.ts';
@@ -49,6 +49,9 @@ export function worldJson(opened: OpenedWorld, withGround: boolean): WorldJson {
   const { program, world } = story;
   const wishes = utilitiesAsWritten(opened);
   const { author } = program;
+  const acts = world.eventNames.filter(
+    (_, event) => event < world.actionCount && isAct(program.actions[world.eventTemplates[event]!]!),
+  );
   return {
     title: program.title,
     ...(author !== undefined && { author }),
@@ -67,7 +70,7 @@ export function worldJson(opened: OpenedWorld, withGround: boolean): WorldJson {
       signature: `${signature(story, property)} : ${property.isCountdown ? 'time' : typeName(story, property.type)}`,
       ...documented(property),
     })),
-    actions: program.actions.map((action) => ({
+    actions: program.actions.filter(isAct).map((action) => ({
       signature: signature(story, action),
       consent: action.consenting.length > 0,
       ...documented(action),
@@ -82,15 +85,20 @@ export function worldJson(opened: OpenedWorld, withGround: boolean): WorldJson {
     expectations: program.expectations.length,
     ground: {
       fluents: world.fluentCount,
-      actions: world.actionCount,
+      actions: acts.length,
       triggers: world.eventCount - world.actionCount,
     },
     ...(withGround && {
       fluents: world.fluentNames,
-      groundActions: world.eventNames.slice(0, world.actionCount),
+      groundActions: acts,
       groundTriggers: world.eventNames.slice(world.actionCount),
     }),
   };
+}
+
+/** What a canon asserts is kept as an action, and is none. */
+function isAct({ isAsserted }: ProgramAction): boolean {
+  return isAsserted !== true;
 }
 
 function documented({ documentation }: { readonly documentation?: string }): {

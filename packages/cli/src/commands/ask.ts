@@ -26,7 +26,11 @@ export function askCommand(command: Command, end: (exitCode: number) => void): v
     .description('Answer a question in the language after some acts, in the world or in someone’s mind.')
     .argument('<file>', 'a world, or the folder of one')
     .argument('<question>', "a condition or a value, such as 'believes(Ann, at(Tom) == Market)'")
-    .option('--after <acts>', "what has happened, such as 'walk(Tom, Home, Market); buy(Tom)'", '')
+    .option(
+      '--after <acts>',
+      "what has happened, such as 'walk(Tom, Home, Market); buy(Tom)', or a label of the canon",
+      '',
+    )
     .addHelpText(
       'after',
       examples(

@@ -21,7 +21,10 @@ export function ledgerCommand(command: Command, end: (exitCode: number) => void)
   command
     .description('List every deal and clause as it stands after a story: since when, and who knows of it.')
     .argument('<file>', 'a world, or the folder of one')
-    .option('--story <acts>', "after these acts, such as 'offer(Tom, Ann, Peace)'; '' is the start")
+    .option(
+      '--story <acts>',
+      "after these acts, such as 'offer(Tom, Ann, Peace)', or a label of the canon; '' is the start",
+    )
     .addHelpText(
       'after',
       examples(['fabula ledger my-world', "fabula ledger my-world --story 'offer(Tom, Ann, Peace)'"], EXITS),

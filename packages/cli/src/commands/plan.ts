@@ -1,8 +1,15 @@
 import { type Command, Option } from 'commander';
 import { ask, isStopped } from '../ask.ts';
-import { FOUND, NONE, STOPPED } from '../failure.ts';
+import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
 import type { PlanJson } from '../json.ts';
-import { examples, readCount, searchSettings, withFileOptions, withSearchOptions } from '../options.ts';
+import {
+  examples,
+  readCount,
+  searchSettings,
+  withAfter,
+  withFileOptions,
+  withSearchOptions,
+} from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown, planSummary, planText } from '../plan-text.ts';
 import { isReady, openFile } from '../world-file.ts';
@@ -35,20 +42,31 @@ export function planCommand(command: Command, end: (exitCode: number) => void): 
         EXITS,
       ),
     )
-    .action(async (file: string, options: StoriesOptions) => end(await plan(file, options)));
-  withFileOptions(withSearchOptions(command));
+    .action(async (file: string, options: PlanOptions) => end(await plan(file, options)));
+  withFileOptions(withSearchOptions(withAfter(command)));
 }
+
+type PlanOptions = StoriesOptions & { readonly after?: string };
 
 const EXITS =
   '0 found, 1 proved that there is none (or errors in the file), 2 wrong use, 3 stopped by a limit.';
 
-async function plan(file: string, options: StoriesOptions): Promise<number> {
+async function plan(file: string, options: PlanOptions): Promise<number> {
   const json = options.json === true;
+  const { after } = options;
   const isForStories = asksForStories(options);
+  if (isForStories && after !== undefined) {
+    throw new Failure(
+      'FAB0501',
+      '--after does not go with --all, --count or --diverse.',
+      'See: fabula plan --help',
+    );
+  }
   const world = openFile(file, options.dialect);
   if (!isReady(world, json)) return NONE;
   if (isForStories) return answerStories(world, options);
-  const result = await ask(world.story, { kind: 'plan' }, searchSettings(options));
+  const question = { kind: 'plan', ...(after !== undefined && { after }) } as const;
+  const result = await ask(world.story, question, searchSettings(options));
   if (isStopped(result)) {
     if (json) printJson(result);
     else complain(nothingKnown(result));

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { StoryWorld } from 'fabula';
 import { closestName } from 'fabula/syntax';
 import { ask, isStopped } from '../ask.ts';
@@ -8,6 +8,7 @@ import {
   readWidth,
   type SearchOptions,
   searchSettings,
+  withAfter,
   withFileOptions,
   withSearchOptions,
 } from '../options.ts';
@@ -22,6 +23,7 @@ type TellOptions = SearchOptions & {
   readonly reasons?: boolean;
   readonly viewpoint?: string;
   readonly plan?: string;
+  readonly after?: string;
   readonly width: number;
 };
 
@@ -32,14 +34,18 @@ export function tellCommand(command: Command, end: (exitCode: number) => void): 
     .argument('<file>', 'a world, or the folder of one')
     .option('--reasons', 'say below each act why everyone who takes part in it does')
     .option('--viewpoint <name>', 'tell only what this character does or sees')
-    .option('--plan <acts>', "tell these acts, such as 'walk(Tom, Home, Market); buy(Tom)'")
+    .addOption(
+      new Option('--plan <acts>', "tell these acts, such as 'walk(Tom, Home, Market); buy(Tom)'").conflicts(
+        'after',
+      ),
+    )
     .option('--width <n>', 'characters in a line, 0 for unbroken lines', readWidth, 80)
     .addHelpText(
       'after',
       examples(['fabula tell my-world --reasons', 'fabula tell my-world --viewpoint Ida'], EXITS),
     )
     .action(async (file: string, options: TellOptions) => end(await tell(file, options)));
-  withFileOptions(withSearchOptions(command));
+  withFileOptions(withSearchOptions(withAfter(command)));
 }
 
 const EXITS =
@@ -61,12 +67,16 @@ async function tell(file: string, options: TellOptions): Promise<number> {
   return answer.told.plan === null ? NONE : FOUND;
 }
 
-function tellQuestion(story: StoryWorld, { reasons, viewpoint, plan, width }: TellOptions): TellQuestion {
+function tellQuestion(
+  story: StoryWorld,
+  { reasons, viewpoint, plan, after, width }: TellOptions,
+): TellQuestion {
   return {
     kind: 'tell',
     reasons: reasons === true,
     width,
     ...(plan !== undefined && { acts: plan }),
+    ...(after !== undefined && { after }),
     ...(viewpoint !== undefined && { viewpoint: findCharacter(story, viewpoint) }),
   };
 }
