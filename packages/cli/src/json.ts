@@ -1,5 +1,5 @@
 /** The shapes that `--json` prints, as `docs/json.md` describes them. The text of a plan is made from the same. */
-import type { Answer, AnswerPart, Ledger, PlainValue, StoryWorld } from 'fabula';
+import type { Answer, AnswerPart, Ledger, PlainValue, StoryWorld, WhoKnows } from 'fabula';
 import {
   type Census,
   type ExplainedAct,
@@ -228,6 +228,19 @@ export interface LedgerJson {
   readonly acts: readonly string[] | null;
   readonly deals: Ledger['deals'];
   readonly orders: Ledger['orders'];
+}
+
+/** Who knows what, when; `status` as in a ledger, and without events and facts when there is no story. */
+export interface MindsJson {
+  readonly title: string;
+  /** `given`: the story is the canon, or came from `--story`. */
+  readonly status: PlanResult['status'] | 'given';
+  readonly stoppedBy?: NonNullable<PlanResult['stoppedBy']>;
+  readonly depth: number;
+  readonly characters: WhoKnows['characters'];
+  /** null when there is no story. */
+  readonly events: WhoKnows['events'] | null;
+  readonly facts: WhoKnows['facts'];
 }
 
 export interface AnswerJson {

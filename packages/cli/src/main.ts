@@ -7,6 +7,7 @@ import { canonCommand } from './commands/canon.ts';
 import { checkCommand } from './commands/check.ts';
 import { formatCommand } from './commands/format.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { mindsCommand } from './commands/minds.ts';
 import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { tellCommand } from './commands/tell.ts';
@@ -25,6 +26,7 @@ const COMMANDS = {
   verify: verifyCommand,
   tell: tellCommand,
   ledger: ledgerCommand,
+  minds: mindsCommand,
   ask: askCommand,
   canon: canonCommand,
 } as const;

@@ -7,6 +7,7 @@ import type {
   DiverseJson,
   ExpectationAnswer,
   LedgerJson,
+  MindsJson,
   PlanJson,
   StoriesJson,
   StoryJson,
@@ -42,6 +43,15 @@ export interface LedgerQuestion {
   readonly kind: 'ledger';
   /** The acts after which to list the deals; found where they are not given. */
   readonly acts?: string;
+}
+
+export interface MindsQuestion {
+  readonly kind: 'minds';
+  /** The story; the canon, or else a story that is found, where it is not given. */
+  readonly acts?: string;
+  readonly depth: number;
+  /** Only what this character believes. */
+  readonly who?: string;
 }
 
 export interface AskQuestion {
@@ -92,6 +102,7 @@ export type Question =
   | VerifyQuestion
   | TellQuestion
   | LedgerQuestion
+  | MindsQuestion
   | AskQuestion
   | CanonQuestion
   | ExpectationsQuestion;
@@ -110,6 +121,12 @@ export interface LedgerAnswer {
   readonly search?: PlanJson;
 }
 
+/** Who knows what; `search` where the story was looked for. */
+export interface MindsAnswer {
+  readonly minds: MindsJson;
+  readonly search?: PlanJson;
+}
+
 export interface Answers {
   readonly plan: PlanJson;
   readonly stories: StoriesJson;
@@ -119,6 +136,7 @@ export interface Answers {
   readonly verify: VerdictJson;
   readonly tell: ToldAnswer;
   readonly ledger: LedgerAnswer;
+  readonly minds: MindsAnswer;
   readonly ask: Answer;
   readonly canon: CanonJson;
   readonly expectations: readonly ExpectationAnswer[];

@@ -14,6 +14,7 @@ import {
   runExpectations,
   stories,
   verify,
+  whoKnows,
 } from 'fabula';
 import type { PlanSearch, StorySearch } from 'fabula/search';
 import { canonJson } from './canon-json.ts';
@@ -32,6 +33,8 @@ import {
   type DiverseQuestion,
   type LedgerAnswer,
   type LedgerQuestion,
+  type MindsAnswer,
+  type MindsQuestion,
   type Question,
   type Reply,
   type SentStory,
@@ -84,6 +87,8 @@ function answer(asked: Question): Answers[keyof Answers] {
       return tellGiven(story, asked, asked.acts, options);
     case 'ledger':
       return ledgerAfter(asked);
+    case 'minds':
+      return whoKnowsWhat(asked);
     case 'ask':
       return ask(story, asked.acts, asked.question);
     case 'canon':
@@ -123,6 +128,21 @@ function ledgerAfter({ acts }: LedgerQuestion): LedgerAnswer {
     ledger: { ...outcome, ...(listed ?? { acts: null, deals: [], orders: [] }) },
     search: planJson(story, found),
   };
+}
+
+function whoKnowsWhat({ acts, depth, who }: MindsQuestion): MindsAnswer {
+  const asked = { depth, ...(who !== undefined && { who }) };
+  const { title, canon } = story.program;
+  // What cannot be asked is refused before a story is looked for.
+  const atStart = whoKnows(story, acts ?? (canon === undefined ? [] : 'canon'), asked);
+  if (acts !== undefined || canon !== undefined) return { minds: { title, status: 'given', ...atStart } };
+  const found = search();
+  const { status, stoppedBy } = found;
+  const outcome = { title, status, ...(stoppedBy !== undefined && { stoppedBy }) };
+  const events = found.story?.acts.map(({ event }) => event);
+  const known =
+    events === undefined ? { ...atStart, events: null, facts: [] } : whoKnows(story, events, asked);
+  return { minds: { ...outcome, ...known }, search: planJson(story, found) };
 }
 
 function storySearch({ enough }: { readonly enough?: number }): StorySearch {

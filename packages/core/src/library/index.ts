@@ -1,6 +1,7 @@
 export { type Acts, findAct, QuestionError, readActs, splitActs } from './acts.ts';
 export type { AnswerPart, PlainValue } from './answer-parts.ts';
 export { type Answer, ask } from './ask.ts';
+export type { CameBy } from './came-by.ts';
 export { type CanonReplay, type CanonStep, replayCanon } from './canon.ts';
 export { type LibraryCode, libraryCodes } from './codes.ts';
 export { exampleWorld } from './example.ts';
@@ -37,3 +38,14 @@ export {
   stories,
 } from './stories.ts';
 export { storyOf, type TellOptions, type Told, tell } from './telling.ts';
+export type { ToldReader } from './told-reader.ts';
+export {
+  type Belief,
+  type BeliefEntry,
+  type FactKnown,
+  type TruthEntry,
+  type WhoKnows,
+  type WhoKnowsEvent,
+  type WhoKnowsOptions,
+  whoKnows,
+} from './who-knows.ts';

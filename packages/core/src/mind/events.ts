@@ -23,6 +23,17 @@ import { ENDLESS } from './endless.ts';
 import { FIRST_MIND, type Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
 
+/** A mind as it takes in an action. */
+export interface Impression {
+  readonly sees: boolean;
+  /** After what surprises its owner has been put right. */
+  readonly surprised: number;
+  /** After it has gone through the action; where its owner does not see it, after the time has passed. */
+  readonly seen: number;
+  /** After what the action makes its owner believe. */
+  readonly told: number;
+}
+
 /**
  * What an event does to a state and to every mind in it (rules 2 and 3 of `docs/semantics.md`). `apply` gives the situation right after the event: minds have settled, but the
  * triggers of the state itself have not fired yet.
@@ -173,6 +184,18 @@ export class EventModel {
       if (mind === ENDLESS) return ENDLESS;
     }
     return mind;
+  }
+
+  /** How a character's mind takes in an action, step by step; triggers have not fired in it. */
+  impression(situation: number, action: number, character: number): Impression {
+    const { situations, world, clock } = this;
+    const before = situations.mindOf(situation, character);
+    const seconds = clock.secondsOf(situation, action);
+    const sees = holds(situations, world.observing[action * world.characterCount + character], situation);
+    const surprised = sees ? this.surprise(situation, action, before) : before;
+    const seen = sees ? this.apply(surprised, action, seconds) : clock.elapse(before, seconds);
+    const told = this.mindAfter(situation, action, character, before, seconds, true);
+    return { sees, surprised, seen, told };
   }
 
   /**

@@ -1,6 +1,7 @@
 export { calculate, compare } from './conditions.ts';
 export { describeSituation, valueName } from './describe.ts';
 export { ENDLESS } from './endless.ts';
+export type { Impression } from './events.ts';
 export { Minds, rank } from './minds.ts';
 export { TooManyMinds } from './shapes.ts';
 export type { Firing } from './triggers.ts';

@@ -1,6 +1,7 @@
 import { listAt, type World } from '../world/index.ts';
 import { evaluate, holds } from './conditions.ts';
 import { ENDLESS } from './endless.ts';
+import type { Impression } from './events.ts';
 import { Situations } from './situations.ts';
 import { startSituation } from './start.ts';
 import { type Firing, TriggerClosure } from './triggers.ts';
@@ -81,6 +82,11 @@ export class Minds {
         ? events.apply(situation, action)
         : events.mindAfter(situation, action, character, this.mindOf(situation, character), undefined, true);
     return unsettled === ENDLESS ? [] : this.closure.firings(unsettled);
+  }
+
+  /** How a character's mind takes in an action that can happen, step by step; worked out anew. */
+  impression(situation: number, action: number, character: number): Impression {
+    return this.closure.events.impression(situation, action, character);
   }
 
   /** Whether a condition of the world holds in a situation. */
