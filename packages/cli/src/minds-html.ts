@@ -1,6 +1,13 @@
 /** Who knows what, when, as one page that needs nothing else: a table per fact, events by characters, to be pinned up. */
 import type { MindsJson } from './json.ts';
-import { beliefInWords, type Held, howInWords, type Moment, momentsOf } from './minds-view.ts';
+import {
+  beliefInWords,
+  type Held,
+  howInWords,
+  type Moment,
+  momentsOf,
+  togetherOfOthers,
+} from './minds-view.ts';
 import { counted } from './output.ts';
 
 /** With `who`, as it was asked for that character. */
@@ -82,9 +89,9 @@ function beliefCell({ number, own, ofOthers }: Moment, name: string): string {
   const held = own.find(({ believers }) => believers[0] === name);
   const others = ofOthers.filter(({ believers }) => believers[0] === name);
   if (held === undefined) return '<td></td>';
-  const nested = others.map((each) => {
-    const chain = each.believers.slice(1).map((believer) => `that ${believer} believes`);
-    return `<p class="of-others ${kindOf(each)}">thinks ${escaped(chain.join(' '))}: ${belief(each, number)}</p>`;
+  const nested = togetherOfOthers(others, number).map((each) => {
+    const thinks = escaped(each.inWords.slice(name.length + 1));
+    return `<p class="of-others ${kindOf(each.held)}">${thinks}: ${belief(each.held, number)}</p>`;
   });
   const isSame = !held.isNew && others.every(({ isNew }) => !isNew);
   return `<td class="${kindOf(held)}${isSame ? ' same' : ''}"><p>${belief(held, number)}</p>${nested.join('')}</td>`;

@@ -1,6 +1,13 @@
 /** Who knows what, when, in a terminal: a block per fact, and in it the moments at which something changed. */
 import type { MindsJson } from './json.ts';
-import { beliefInWords, type Held, howInWords, type Moment, momentsOf } from './minds-view.ts';
+import {
+  beliefInWords,
+  type Held,
+  howInWords,
+  type Moment,
+  momentsOf,
+  togetherOfOthers,
+} from './minds-view.ts';
 import { counted, listed, paint } from './output.ts';
 
 /** With `who`, as it was asked for that character. */
@@ -23,14 +30,17 @@ function momentLines(moment: Moment, everybody: number): string[] {
     moment.own.filter(({ isNew }) => isNew),
     number,
   );
-  const ofOthers = moment.ofOthers.filter(({ isNew }) => isNew);
+  const ofOthers = togetherOfOthers(
+    moment.ofOthers.filter(({ isNew }) => isNew),
+    number,
+  );
   return [
     head,
     ...own.map(([held, names]) => {
       const all = names.length === everybody && everybody > 2 ? 'everybody' : listed(names);
       return `    ${mark(held)} ${all}: ${said(held, number)}`;
     }),
-    ...ofOthers.map((held) => `    ${mark(held)} ${chainInWords(held.believers)}: ${said(held, number)}`),
+    ...ofOthers.map(({ held, inWords }) => `    ${mark(held)} ${inWords}: ${said(held, number)}`),
     ...told.map(({ believers, inWords, holds, value }) => {
       const words =
         holds || believers.length > 0 ? inWords : `${inWords.replace(/\.$/u, '')} (not ${value}).`;
@@ -49,10 +59,6 @@ function grouped(own: readonly Held[], number: number): (readonly [Held, string[
     group[1].push(...held.believers);
   }
   return [...groups.values()];
-}
-
-function chainInWords([first = '', ...others]: readonly string[]): string {
-  return [`${first} thinks`, ...others.map((name) => `that ${name} believes`)].join(' ');
 }
 
 function said(held: Held, number: number): string {

@@ -1,5 +1,6 @@
 /** What a person is shown of who knows what: per fact the moments at which something changes, and who believes what then. */
 import type { MindsJson } from './json.ts';
+import { listed } from './output.ts';
 
 type FactJson = MindsJson['facts'][number];
 type Entry = FactJson['beliefs'][number]['history'][number];
@@ -59,6 +60,27 @@ function at<Each extends { readonly number: number }>(history: readonly Each[], 
   let found = history[0]!;
   for (const entry of history) if (entry.number <= number) found = entry;
   return found;
+}
+
+/** Those whose beliefs somebody takes to be the same, and came by it alike: in one piece, with all their names. */
+export function togetherOfOthers(
+  ofOthers: readonly Held[],
+  number: number,
+): { readonly held: Held; readonly inWords: string }[] {
+  const groups = new Map<string, { readonly held: Held; readonly last: string[] }>();
+  for (const held of ofOthers) {
+    const outer = held.believers.slice(0, -1).join();
+    const key = JSON.stringify([outer, held.isSo, beliefInWords(held), howInWords(held, number)]);
+    const group = groups.get(key) ?? { held, last: [] };
+    groups.set(key, group);
+    group.last.push(held.believers.at(-1)!);
+  }
+  return [...groups.values()].map(({ held, last }) => {
+    const [first = '', ...between] = held.believers.slice(0, -1);
+    const thinks = [`${first} thinks`, ...between.map((name) => `that ${name} believes`)];
+    const believe = last.length === 1 ? 'believes' : 'believe';
+    return { held, inWords: `${thinks.join(' ')} that ${listed(last)} ${believe}` };
+  });
 }
 
 /** What is believed, in words: "does not know" for no value where there is one. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ask, isStopped } from '../ask.ts';
-import { FOUND, NONE, STOPPED } from '../failure.ts';
+import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
 import { writeText } from '../files.ts';
 import { mindsHtml } from '../minds-html.ts';
 import { mindsText } from '../minds-text.ts';
@@ -40,7 +40,7 @@ export function mindsCommand(command: Command, end: (exitCode: number) => void):
       1,
     )
     .option('--who <name>', 'only what this character believes')
-    .option('--html <file>', 'also write a page of its own, to be read or printed')
+    .option('--html <file>', 'also write a page of its own, to be read or printed', readPage)
     .addHelpText(
       'after',
       examples(['fabula minds my-world', 'fabula minds my-world --depth 2 --html minds.html'], EXITS),
@@ -70,4 +70,13 @@ async function minds(file: string, options: MindsOptions): Promise<number> {
   else if (known.events !== null) print(mindsText(known, who));
   else if (search !== undefined) complain(planSummary(search));
   return search === undefined ? FOUND : exitCodeOf(search);
+}
+
+/** For `--html`: a name that cannot be that of a world by mistake. */
+function readPage(name: string): string {
+  if (/\.html?$/iu.test(name)) return name;
+  throw new Failure(
+    'FAB0501',
+    `--html is the page to write, such as minds.html; "${name}" is not called so.`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Constant } from '../check/index.ts';
 import { type Minds, valueName } from '../mind/index.ts';
+import { closestName } from '../syntax/index.ts';
 import { type Fact, factInWords, sentenceForAct } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt, NULL_VALUE, TRUE_VALUE } from '../world/index.ts';
 import { type Acts, clip, QuestionError } from './acts.ts';
@@ -109,8 +110,10 @@ function characterCalled({ world }: StoryWorld, name: string): number {
   const characters = world.entityNames.slice(0, world.characterCount);
   const found = characters.indexOf(name);
   if (found !== -1) return found;
-  const all = clip(characters.join(', '), 500);
-  throw new QuestionError('FAB0424', `No character is called ${clip(name)}. There are ${all}.`);
+  const near = closestName(name, characters);
+  const advice =
+    near === undefined ? `There are ${clip(characters.join(', '), 500)}.` : `Did you mean ${near}?`;
+  throw new QuestionError('FAB0424', `No character is called ${clip(name)}. ${advice}`);
 }
 
 function refuseTooMuch({ world }: StoryWorld, depth: number, events: number): void {
@@ -237,7 +240,7 @@ class Knowing {
       const value = minds.valueOf(situation, fluent);
       const isSo = value === minds.valueOf(about[number]!, fluent);
       let { how, since } = before ?? { how: 'assumed' as const, since: 0 };
-      if (before !== undefined && value !== before.value) {
+      if (before !== undefined) {
         const found = this.learning[number - 1]!.cameBy(believers, fluent);
         if (found !== undefined) [how, since] = [found, number];
       }
