@@ -43,9 +43,14 @@ export class Learning {
     if (step === undefined) return undefined;
     const value = read(step.to);
     switch (step.kind) {
-      case 'surprise':
       case 'reflection':
         return 'inferred';
+      case 'surprise': {
+        // What they had to conclude the action may also show or tell them, which is more direct.
+        const setters = this.setters(this.event, step.to, fluent, value, chain);
+        if (others.length === 0 && setters.includes('fact')) return 'saw';
+        return setters.includes('words') ? this.byWords(character) : 'inferred';
+      }
       case 'words':
         return this.byWords(character);
       case 'trigger': {
