@@ -29,23 +29,13 @@ export const broughtEntities: readonly string[] = standings.map(([name]) => name
 export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Definition[] {
   const { range } = nodes;
   const quoted = (value: string) => ({ value, range });
-  const property = (
-    name: string,
-    of: string,
-    variable: string,
-    type: string,
-    text: string,
-    denied?: string,
-  ): Definition => ({
+  const property = (name: string, of: string, variable: string, type: string, text: string): Definition => ({
     kind: 'property',
     range,
     name: nodes.name(name),
     parameters: [{ kind: 'variable', range, name: nodes.name(variable), type: nodes.name(of) }],
     type: nodes.name(type),
-    texts: [
-      { range, form: 'text', value: quoted(text) },
-      ...(denied === undefined ? [] : [{ range, form: 'denied' as const, value: quoted(denied) }]),
-    ],
+    texts: [{ range, form: 'text', value: quoted(text) }],
   });
   const definitions: Definition[] = broughtTypes.map((name) => {
     return { kind: 'type', range, name: nodes.name(name), parents: [] };
@@ -57,14 +47,10 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
     items: standings.map(([name, prose]) => ({ name: nodes.name(name), proseName: quoted(prose) })),
     types: [],
   });
-  definitions.push(
-    property('state', 'agreement', 'deal', 'standing', '{deal} is {value}', '{deal} is not {value}'),
-  );
+  definitions.push(property('state', 'agreement', 'deal', 'standing', '{deal} is {value}'));
   const clauses = deals.flatMap((deal) => [...deal.clauses, ...deal.laterTerms]);
   if (clauses.length > 0) {
-    definitions.push(
-      property('state', 'clause', 'clause', 'standing', '{clause} is {value}', '{clause} is not {value}'),
-    );
+    definitions.push(property('state', 'clause', 'clause', 'standing', '{clause} is {value}'));
   }
   if (deals.some((deal) => deal.lapses !== undefined)) {
     definitions.push(property('due', 'agreement', 'deal', 'time', '{deal} stands open for {value}'));

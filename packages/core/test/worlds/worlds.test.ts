@@ -37,6 +37,12 @@ const WORLDS: readonly ShippedWorld[] = [
     possible: { situations: [1, 10, 58, 211], acts: [10, 63, 248, 734] },
     explained: { situations: [1, 3, 5, 4, 1, 1, 1], acts: [3, 7, 7, 1, 1, 1, 3] },
   },
+  {
+    name: 'prisoner-exchange',
+    acts: 4,
+    possible: { situations: [1, 6, 20, 64], acts: [10, 50, 161, 514] },
+    explained: { situations: [1, 3, 4, 7, 11, 8, 3], acts: [3, 7, 11, 15, 12, 5, 0] },
+  },
 ];
 
 const folder = new URL('../../../../worlds/', import.meta.url);
