@@ -1,7 +1,7 @@
 /** Plans and what a search says of them, as a person reads them. */
 import type { SearchLimits, SearchStatistics } from 'fabula/search';
 import type { Stopped } from './ask.ts';
-import type { ActJson, ExplanationJson, PlanJson } from './json.ts';
+import type { ActJson, ExplanationJson, PlanJson, ThreatJson } from './json.ts';
 import { counted, paint, seconds } from './output.ts';
 
 /**
@@ -15,13 +15,21 @@ export function planText(acts: readonly ActJson[]): string {
 function reasonLines({ explanations }: ActJson, prefix: string): string[] {
   return explanations.flatMap((explanation) => [
     ...explanation.plan.slice(1).flatMap((act) => [prefix + act.action, ...reasonLines(act, `${prefix}| `)]),
-    prefix + hope(explanation),
+    prefix + paint('dim', motive(explanation)),
   ]);
 }
 
-/** What a character hopes to gain: `Tom hopes for 1 instead of 0`. */
-function hope({ character, utility }: ExplanationJson): string {
-  return paint('dim', `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`);
+/** What a character hopes to gain or fears to lose: `Tom hopes for 1 instead of 0`, `Tom fears hit(Ben, Tom)`. */
+export function motive({ character, utility, fear }: ExplanationJson): string {
+  if (fear === undefined)
+    return `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`;
+  return `${character} fears ${fearedText(fear.threats)}, and would be left with ${fear.left.expected ?? '?'} instead of ${fear.left.now ?? '?'}`;
+}
+
+/** What is feared, each line of acts once: `lock(Ben), then hit(Ben, Tom) and steal(Ann)`. */
+export function fearedText(threats: readonly ThreatJson[]): string {
+  const lines = [...new Set(threats.map(({ acts }) => acts.join(', then ')))];
+  return lines.length === 0 ? 'worse' : lines.join(' and ');
 }
 
 /** The end of a search in a line: whether there is a story, with the limits used and what it cost. */

@@ -15,6 +15,6 @@ export interface WorldSources {
 export function worldSources(tree: Tree, load: LoadFile | undefined, report: Report): WorldSources {
   const written = mendKeywords(gatherSources(tree, load, report), report);
   const { trees, diagnostics } = expandDeals(written.map((source) => source.tree));
-  report.include(diagnostics, true);
+  report.take(diagnostics);
   return { written, expanded: written.map((source, index) => ({ ...source, tree: trees[index]! })) };
 }

@@ -1,31 +1,20 @@
 // From the definitions of deals and later terms to what they mean, with everything that is wrong with them.
-
 import type {
   AmendmentPart,
-  ClauseOption,
   ClausePart,
   DealDefinition,
   DealPart,
-  DealScope,
-  Expression,
   Name,
-  Range,
   ThreatPart,
   Tree,
   VaryDefinition,
 } from '../syntax/index.ts';
-import { closestName } from '../syntax/index.ts';
+import { failParty, type Gathering, isKnown, isParty, say } from './gathering.ts';
+import { readOption, refusePast } from './options.ts';
 import { resolveReferences } from './references.ts';
 import type { DealReport } from './report.ts';
-import type { Clause, Deadline, Deal, LaterTerm } from './terms.ts';
+import type { Clause, Deal, LaterTerm } from './terms.ts';
 import type { View } from './view.ts';
-
-/** What is read while deals are gathered. */
-interface Gathering {
-  readonly view: View;
-  readonly report: DealReport;
-  readonly deals: Map<string, Deal>;
-}
 
 /** All deals of the files, with the terms that are added to them later. */
 export function gatherDeals(trees: readonly Tree[], view: View, report: DealReport): Deal[] {
@@ -69,29 +58,6 @@ function hasParties({ offerer, accepter }: DealDefinition, file: number, gatheri
   }
   return [offerer, accepter].every((party) => {
     return party.text !== '' && isKnown(party, file, gathering.view, gathering.report);
-  });
-}
-
-/** Is there somebody of this name? If not, this says so. */
-export function isKnown(name: Name, file: number, view: View, report: DealReport): boolean {
-  if (view.entities.has(name.text)) return true;
-  failUnknown(`Nobody is called \`${name.text}\`.`, name, view.entitiesOf('character'), file, view, report);
-  return false;
-}
-
-function failUnknown(
-  message: string,
-  { text, range }: Name,
-  candidates: readonly string[],
-  file: number,
-  view: View,
-  report: DealReport,
-): void {
-  const meant = closestName(text, candidates);
-  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-  report.say('FAB0614', view.trees[file]!.file, range, message + hint, {
-    expected: meant === undefined ? [] : [`\`${meant}\``],
-    repairs: meant === undefined ? [] : [{ title: `write \`${meant}\``, range, replacement: meant }],
   });
 }
 
@@ -274,6 +240,12 @@ function readAmendment(
   gathering: Gathering,
 ): void {
   const file = term?.file ?? deal.file;
+  if (term === undefined) {
+    const message =
+      'In a deal options stand with their clause. Alone they are for `vary`, which adds them later.';
+    say(gathering, file, 'FAB0609', part.range, message);
+    return;
+  }
   const clause = deal.clauses.find((each) => each.label === part.label.text);
   if (clause === undefined) {
     const labels = deal.clauses.map(({ label }) => label);
@@ -282,132 +254,12 @@ function readAmendment(
     return;
   }
   for (const option of part.options) {
-    if (term !== undefined && !['void', 'except', 'needs', 'on broken'].includes(option.kind)) {
+    if (!['void', 'except', 'needs', 'on broken'].includes(option.kind)) {
       const message =
         'A later term can add `void if`, `except`, `needs` and `on broken` to a clause that is there.';
       say(gathering, file, 'FAB0609', option.range, message);
     } else {
-      readOption(option, clause, term?.name, file, gathering);
+      readOption(option, clause, term.name, file, gathering);
     }
   }
-}
-
-function readOption(
-  option: ClauseOption,
-  clause: Clause,
-  term: string | undefined,
-  file: number,
-  gathering: Gathering,
-): void {
-  const said = { range: option.range, ...(term !== undefined && { term }) };
-  switch (option.kind) {
-    case 'for':
-      checkScope(option, file, gathering);
-      return;
-    case 'when':
-      clause.when.push(option.condition);
-      return;
-    case 'except':
-      clause.excepts.push({ ...said, what: option.condition });
-      return;
-    case 'void':
-      for (const scope of option.scopes) checkScope(scope, file, gathering);
-      clause.voids.push({ ...said, what: { cause: option.cause, scopes: option.scopes } });
-      return;
-    case 'needs':
-      clause.needs.push({ ...said, range: option.label.range, what: option.label.text });
-      return;
-    case 'on broken':
-      clause.onBroken.push({ ...said, what: option.effect });
-      return;
-    case 'coerced':
-      clause.factors.push(option.factor);
-      return;
-    case 'binding':
-      if (clause.duty === 'keeps') {
-        const message =
-          'A state to be kept up cannot be binding, for anything might end it. Ban the acts that would.';
-        say(gathering, file, 'FAB0609', option.range, message);
-      } else clause.isBinding = true;
-      return;
-    case 'assignable':
-      clause.isAssignable = true;
-      return;
-    case 'deadline':
-      readDeadline(option, clause, file, gathering);
-  }
-}
-
-function readDeadline(
-  option: ClauseOption & { readonly kind: 'deadline' },
-  clause: Clause,
-  file: number,
-  gathering: Gathering,
-): void {
-  const { range, word, end, from } = option;
-  const fits = clause.duty === 'does' ? word === 'by' : word !== 'by';
-  if (!fits || clause.deadline !== undefined) {
-    const message =
-      clause.deadline !== undefined
-        ? 'This clause has a deadline already. Keep one of the two.'
-        : clause.duty === 'does'
-          ? 'An owed act is done `by` a time.'
-          : `What is ${clause.duty === 'keeps' ? 'kept up' : 'refrained from'} lasts \`until\` a time or \`for\` a time.`;
-    say(gathering, file, 'FAB0609', range, message);
-    return;
-  }
-  if (end === undefined && (from !== undefined || clause.threat !== undefined)) {
-    const message = '`by now` is done by the acceptance itself, and so can wait for nothing.';
-    say(gathering, file, 'FAB0609', range, message);
-    return;
-  }
-  if (end !== undefined) refusePast(end, file, gathering);
-  const deadline: Deadline = {
-    range,
-    word,
-    ...(end !== undefined && { end }),
-    isCondition: end !== undefined && gathering.view.isCondition(end),
-    ...(from !== undefined && { from: from.text }),
-  };
-  clause.deadline = deadline;
-}
-
-function refusePast(end: Expression, file: number, gathering: Gathering): void {
-  if (end.kind !== 'number' || end.value > 0) return;
-  const message = 'This deadline is past as soon as the time starts. Give it some time, or write `by now`.';
-  say(gathering, file, 'FAB0604', end.range, message);
-}
-
-function checkScope(scope: DealScope, file: number, { view, report }: Gathering): void {
-  const { type, variable } = scope;
-  if (type.text === '' || view.entitiesOf(type.text).length > 0) return;
-  if (!view.types.has(type.text)) {
-    failUnknown(`No type is called \`${type.text}\`.`, type, [...view.types.keys()], file, view, report);
-    return;
-  }
-  const message = `There is nobody and nothing of type \`${type.text}\`, so \`${variable.text}\` stands for no one.`;
-  report.say('FAB0603', view.trees[file]!.file, type.range, message);
-}
-
-function isParty(name: Name, deal: Deal): boolean {
-  return name.text === deal.offerer.text || name.text === deal.accepter.text;
-}
-
-function failParty(name: Name, deal: Deal, does: string, gathering: Gathering, file: number): void {
-  const parties = [deal.offerer.text, deal.accepter.text];
-  const message = `\`${name.text}\` ${does} and is no party to \`${deal.name}\`, which is between \`${parties.join('` and `')}\`.`;
-  say(gathering, file, 'FAB0612', name.range, message, parties);
-}
-
-function say(
-  { report, view }: Gathering,
-  file: number,
-  code: Parameters<DealReport['say']>[0],
-  range: Range,
-  message: string,
-  expected: readonly string[] = [],
-): void {
-  report.say(code, view.trees[file]!.file, range, message, {
-    expected: expected.map((each) => `\`${each}\``),
-  });
 }

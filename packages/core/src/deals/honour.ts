@@ -8,7 +8,7 @@ import type {
   Range,
 } from '../syntax/index.ts';
 import { stands } from './changes.ts';
-import { isKnown } from './gather.ts';
+import { isKnown } from './gathering.ts';
 import { Nodes } from './nodes.ts';
 import type { DealReport } from './report.ts';
 import { type Clause, type Deal, isNow } from './terms.ts';
