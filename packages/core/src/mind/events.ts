@@ -19,11 +19,9 @@ import {
 } from '../world/index.ts';
 import { Clock } from './clock.ts';
 import { evaluate, holds } from './conditions.ts';
+import { ENDLESS } from './endless.ts';
 import { FIRST_MIND, type Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
-
-/** In place of a situation: the event cannot happen, because triggers would then fire for ever. */
-export const ENDLESS = -1;
 
 /**
  * What an event does to a state and to every mind in it (rules 2 and 3 of `docs/semantics.md`). `apply` gives the situation right after the event: minds have settled, but the
