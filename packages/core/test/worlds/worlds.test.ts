@@ -49,6 +49,12 @@ const WORLDS: readonly ShippedWorld[] = [
     possible: { situations: [1, 5, 19, 65], acts: [5, 25, 98, 309] },
     explained: { situations: [1, 1, 5, 6, 1, 0, 0], acts: [1, 5, 6, 2, 0, 0, 0] },
   },
+  {
+    name: 'merchant-of-venice',
+    acts: 8,
+    possible: { situations: [1, 6, 23, 71], acts: [6, 37, 147, 467] },
+    explained: { situations: [1, 2, 2, 3, 6, 8, 10], acts: [2, 2, 3, 8, 12, 15, 14] },
+  },
 ];
 
 const folder = new URL('../../../../worlds/', import.meta.url);
