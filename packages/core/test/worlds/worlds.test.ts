@@ -55,6 +55,12 @@ const WORLDS: readonly ShippedWorld[] = [
     possible: { situations: [1, 6, 23, 71], acts: [6, 37, 147, 467] },
     explained: { situations: [1, 2, 2, 3, 6, 8, 10], acts: [2, 2, 3, 8, 12, 15, 14] },
   },
+  {
+    name: 'rumpelstiltskin',
+    acts: 14,
+    possible: { situations: [1, 12, 82, 422], acts: [13, 158, 1078, 5513] },
+    explained: { situations: [1, 2, 2, 2, 2, 2, 2], acts: [2, 3, 2, 2, 3, 2, 3] },
+  },
 ];
 
 const folder = new URL('../../../../worlds/', import.meta.url);
