@@ -7,6 +7,7 @@ import { gatherDeals } from './gather.ts';
 import { burdens, readHonours, subtract, withBurdens } from './honour.ts';
 import { Nodes } from './nodes.ts';
 import { isOrdered, type Orderable, orderables, orderDefinitions } from './orders.ts';
+import { type DealOutline, orderProperties, outlinesOf } from './outline.ts';
 import { checkPerformers } from './performers.ts';
 import { DealReport } from './report.ts';
 import { checkScopes } from './scopes.ts';
@@ -19,6 +20,10 @@ import { weaveAct, weaveAction, weaveOrder, withWoven } from './weave.ts';
 export interface ExpandedDeals {
   /** One for each tree given, in the same order; the same tree where there was nothing to expand. */
   readonly trees: readonly Tree[];
+  /** Which facts are about which deal. */
+  readonly deals: readonly DealOutline[];
+  /** Names of the properties that say which orders stand. */
+  readonly orders: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,14 +33,19 @@ export interface ExpandedDeals {
  * Everything new has the range of the deal's text that asked for it.
  */
 export function expandDeals(trees: readonly Tree[]): ExpandedDeals {
-  if (!trees.some(hasDeals)) return { trees, diagnostics: [] };
+  if (!trees.some(hasDeals)) return { trees, deals: [], orders: [], diagnostics: [] };
   const view = new View(trees);
   const report = new DealReport();
   const deals = withoutClashes(gatherDeals(trees, view, report), view, report);
   checkPerformers(deals, view, report);
   checkScopes(deals, view, report);
   const expansion = new Expansion(deals, view, report);
-  return { trees: trees.map((tree, file) => expansion.tree(tree, file)), diagnostics: report.diagnostics };
+  return {
+    trees: trees.map((tree, file) => expansion.tree(tree, file)),
+    deals: outlinesOf(deals, view),
+    orders: orderProperties(expansion.ordered),
+    diagnostics: report.diagnostics,
+  };
 }
 
 function hasDeals({ definitions }: Tree): boolean {
@@ -48,7 +58,7 @@ function hasDeals({ definitions }: Tree): boolean {
 class Expansion {
   private readonly deals: readonly Deal[];
   private readonly view: View;
-  private readonly ordered: readonly Orderable[];
+  readonly ordered: readonly Orderable[];
   private readonly burdens: ReadonlyMap<string, readonly Expression[]>;
   private readonly wanting: ReadonlySet<string>;
 
