@@ -78,7 +78,9 @@ class Expansion {
           return [withBurdens(definition, this.burdens, isElsewhere, this.view)];
       }
     });
-    return { ...tree, definitions };
+    // How things stand at first comes first, so that whatever the file states of a deal counts.
+    const starts = this.deals.flatMap((deal) => (deal.file === file ? startsOf(deal) : []));
+    return { ...tree, definitions: [...starts, ...definitions] };
   }
 
   private action(action: ActionDefinition, file: number): ActionDefinition {
@@ -144,7 +146,7 @@ function whoWants({ definitions }: Tree): string[] {
   });
 }
 
-// The deal and its clauses as things of the world, and how they stand at the start.
+// The deal and its clauses as things of the world.
 function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
   const clauses = [...deal.clauses, ...deal.laterTerms];
   const quoted = (value: string) => ({ value, range: nodes.range });
@@ -161,6 +163,12 @@ function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
     })),
     types: [],
   });
+  return [entity('agreement', [deal]), ...(clauses.length === 0 ? [] : [entity('clause', clauses)])];
+}
+
+function startsOf(deal: Deal): Definition[] {
+  const nodes = new Nodes(deal.range);
+  const clauses = [...deal.clauses, ...deal.laterTerms];
   const starts = [
     becomes(deal.name, 'None', nodes),
     ...clauses.map(({ name }) => becomes(name, 'Dormant', nodes)),
@@ -170,9 +178,5 @@ function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
         : [],
     ),
   ];
-  return [
-    entity('agreement', [deal]),
-    ...(clauses.length === 0 ? [] : [entity('clause', clauses)]),
-    ...starts.map((expression): Definition => ({ kind: 'statement', range: nodes.range, expression })),
-  ];
+  return starts.map((expression): Definition => ({ kind: 'statement', range: nodes.range, expression }));
 }

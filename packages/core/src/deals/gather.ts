@@ -57,7 +57,11 @@ function hasParties({ offerer, accepter }: DealDefinition, file: number, gatheri
     return false;
   }
   return [offerer, accepter].every((party) => {
-    return party.text !== '' && isKnown(party, file, gathering.view, gathering.report);
+    if (party.text === '' || !isKnown(party, file, gathering.view, gathering.report)) return false;
+    if (gathering.view.isOfType(party.text, 'character')) return true;
+    const message = `\`${party.text}\` is no character, and only characters make deals.`;
+    say(gathering, file, 'FAB0612', party.range, message, gathering.view.entitiesOf('character'));
+    return false;
   });
 }
 
@@ -189,6 +193,11 @@ function readClause(
   const file = term?.file ?? deal.file;
   const range = part.kind === 'clause' ? part.label.range : part.range;
   if (label === '' || debtor.text === '') return;
+  if (part.kind === 'clause' && /^(Threat|Later\d*)$/.test(label)) {
+    const message = `\`${label}\` is what ${label === 'Threat' ? 'a threat' : 'a later term'} of a deal is called. Give the clause another name.`;
+    say(gathering, file, 'FAB0608', range, message);
+    return;
+  }
   if (deal.clauses.some((clause) => clause.label === label)) {
     const message =
       part.kind === 'threat'

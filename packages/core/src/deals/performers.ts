@@ -5,6 +5,7 @@ import { argumentsOf, matchCause, matchClause } from './match.ts';
 import type { DealReport } from './report.ts';
 import { type Clause, type Deal, isNow } from './terms.ts';
 import { namesIn } from './transform.ts';
+import { isAct } from './triggers.ts';
 import type { FoundAction, View } from './view.ts';
 
 /** Reports each clause whose act does not exist, or cannot be done by whom it binds. */
@@ -76,7 +77,7 @@ function checkCause(
 ): void {
   if (cause.kind !== 'call') return;
   const { text } = cause.name;
-  if (view.properties.has(text) || view.abbreviations.has(text)) return;
+  if (!isAct(cause, view) && (view.properties.has(text) || view.abbreviations.has(text))) return;
   const actions = view.actionsNamed(text);
   if (actions.length === 0) {
     failUnknownAct(cause, file, view, report);

@@ -1,5 +1,5 @@
 // `Go.kept` in a deal's conditions, and the labels that `needs` and `from` name.
-import type { Expression, Range, Tree } from '../syntax/index.ts';
+import type { DealScope, Expression, Range, Tree } from '../syntax/index.ts';
 import { Nodes } from './nodes.ts';
 import type { DealReport } from './report.ts';
 import type { Clause, Deal } from './terms.ts';
@@ -35,11 +35,20 @@ export function resolveReferences(
     const nodes = new Nodes(range);
     return nodes.equal(nodes.call('state', clause?.name ?? text), nodes.named(standing));
   };
+  const resolveScope = (scope: DealScope): DealScope => {
+    return scope.where === undefined ? scope : { ...scope, where: resolve(scope.where) };
+  };
   for (const clause of deal.clauses) {
+    const { scopes, excepts, voids, needs, onBroken, deadline } = clause;
+    if (clause.duty === 'keeps') clause.content = resolve(clause.content);
+    replaceAll(scopes, resolveScope);
     replaceAll(clause.when, resolve);
-    const { excepts, voids, needs, deadline } = clause;
     replaceAll(excepts, (said) => ({ ...said, what: resolve(said.what) }));
-    replaceAll(voids, (said) => ({ ...said, what: { ...said.what, cause: resolve(said.what.cause) } }));
+    replaceAll(onBroken, (said) => ({ ...said, what: resolve(said.what) }));
+    replaceAll(voids, (said) => {
+      const { cause, scopes: around } = said.what;
+      return { ...said, what: { cause: resolve(cause), scopes: around.map(resolveScope) } };
+    });
     replaceAll(needs, (said) => {
       const needed = find(said.what);
       if (needed === undefined) unknown(said.what, said.range);
@@ -48,9 +57,10 @@ export function resolveReferences(
     if (deadline !== undefined) {
       const from = deadline.from === undefined ? undefined : find(deadline.from);
       if (deadline.from !== undefined && from === undefined) unknown(deadline.from, deadline.range);
+      const end = deadline.end === undefined ? undefined : resolve(deadline.end);
       clause.deadline = {
         ...deadline,
-        ...(deadline.end !== undefined && { end: resolve(deadline.end) }),
+        ...(end !== undefined && { end, isCondition: deadline.isCondition || end.kind === 'compare' }),
         ...(from !== undefined && { from: from.name }),
       };
     }

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { openWorld } from '../../src/library/index.ts';
+import { expectAfter, MADE, TOWN } from './town.ts';
+
+const TIME = 'use "standard/time";';
+
+/** Codes and messages of what is said of the town with something added, unused facts apart. */
+function said(addition: string): string[] {
+  const { diagnostics } = openWorld(TOWN + addition, { file: 'town.fabula' });
+  return diagnostics
+    .filter(({ code }) => code !== 'FAB0264')
+    .map(({ code, message }) => `${code} ${message}`);
+}
+
+describe('a clause about several', () => {
+  it('keeps up a state of all in its scope, and of none that are carved out', () => {
+    const deal = `deal D(Bob, Ann) {
+      Safe: Bob keeps !hurt(y) for y : character where friend(Ann, y) | y == Eve except sibling(Bob, y)
+        on broken angry(y);
+    }`;
+    expectAfter(
+      deal,
+      [`${MADE}, hit(Finn, Cleo)`, 'state(D.Safe) == Broken & angry(Cleo) & !angry(Eve)'],
+      [`${MADE}, hit(Finn, Eve), hit(Finn, Dan)`, 'state(D.Safe) == Live'],
+    );
+  });
+
+  it('can carve out a situation from a state to be kept up', () => {
+    const deal = 'deal D(Bob, Ann) { Safe: Bob keeps !hurt(Cleo) except angry(Bob); }';
+    expectAfter(
+      deal,
+      [`${MADE}, hit(Finn, Cleo)`, 'state(D.Safe) == Broken'],
+      [`${MADE}, shout(Bob), hit(Finn, Cleo)`, 'state(D.Safe) == Live'],
+    );
+  });
+});
+
+describe('a clause that speaks of another', () => {
+  it('can end with it', () => {
+    const deal = `deal D(Bob, Ann) {
+      Pay: Bob does pay(Bob, Ann);
+      Wait: Ann keeps at(Ann) == Hall until Pay.kept;
+    }`;
+    expectAfter(deal, [`${MADE}, pay(Bob, Ann), go(Ann, Yard)`, 'state(D.Wait) == Kept']);
+  });
+
+  it('can do so in what is kept up, in a scope and in what a breach has for effect', () => {
+    const deal = `deal D(Bob, Ann) {
+      Pay: Bob does pay(Bob, Ann);
+      Stay: Ann keeps at(Ann) == Hall | Pay.kept;
+      Spare: Ann refrains hit(x, Bob) for x : character where x == Ann & !Pay.kept;
+      Hush: Ann refrains shout(Ann) on broken { if (Pay.kept) angry(Bob); };
+    }`;
+    expectAfter(
+      deal,
+      [
+        `${MADE}, go(Ann, Yard), hit(Ann, Bob), shout(Ann)`,
+        'state(D.Stay) == Broken & state(D.Spare) == Broken & !angry(Bob)',
+      ],
+      [
+        `${MADE}, pay(Bob, Ann), go(Ann, Yard), hit(Ann, Bob), shout(Ann)`,
+        'state(D.Stay) == Live & state(D.Spare) == Live & angry(Bob)',
+      ],
+    );
+  });
+
+  it('is void where the one it needs is broken at the same moment, in whatever order they stand', () => {
+    const [first, second, third] = [
+      'Give: Ann does pay(Ann, Bob) by 1 day;',
+      'Take: Bob does pay(Bob, Ann) by 1 day needs Give;',
+      'Tell: Bob does shout(Bob) by 1 day needs Take;',
+    ];
+    for (const clauses of [first + second + third, third + second + first]) {
+      expectAfter(`${TIME} deal D(Bob, Ann) { ${clauses} }`, [
+        `${MADE}, wait(Finn)`,
+        'state(D.Give) == Broken & state(D.Take) == Void & state(D.Tell) == Void',
+      ]);
+    }
+  });
+
+  it('lapses, and is not broken, where it would begin when its time is over', () => {
+    const world = `${TIME}
+    action work(a : character) {
+      precondition: a == Ann;
+      effect: paid(a, Bob);
+      consenting: a;
+      observing(o : character): True;
+      takes: 1 day;
+    }
+    deal D(Bob, Ann) {
+      Work: Ann does work(Ann);
+      Pay: Bob does pay(Bob, Ann) by 1 day when Work.kept;
+    }`;
+    expectAfter(world, [`${MADE}, work(Ann)`, 'state(D.Work) == Kept & state(D.Pay) == Lapsed']);
+  });
+});
+
+describe('a deal', () => {
+  it('can be made before the story begins, wherever the file says so', () => {
+    const world = `state(D) = Accepted; state(D.Pay) = Live; due(D.Pay) = 1 day; ${TIME}
+    deal D(Bob, Ann) { Pay: Bob does pay(Bob, Ann) by 1 day; }`;
+    expectAfter(
+      world,
+      ['', 'state(D.Pay) == Live & believes(Ann, state(D.Pay) == Live)'],
+      ['pay(Bob, Ann)', 'state(D.Pay) == Kept'],
+      ['wait(Finn)', 'state(D.Pay) == Broken'],
+    );
+  });
+
+  it('can be void by an act that has the name of a fact', () => {
+    const world = `action hurt(a : character, b : character) {
+      effect: hurt(b);
+      consenting: a;
+      observing(o : character): True;
+    }
+    deal D(Bob, Ann) {
+      Act: Bob refrains shout(Bob) void if hurt(Ann, Bob);
+      Fact: Bob refrains shout(Bob) void if hurt(Cleo);
+    }`;
+    expectAfter(
+      world,
+      [`${MADE}, hurt(Ann, Bob)`, 'state(D.Act) == Void & state(D.Fact) == Live'],
+      [`${MADE}, hurt(Ann, Cleo)`, 'state(D.Act) == Live & state(D.Fact) == Void'],
+    );
+  });
+
+  it('says nothing of conditions that hold anyhow in what the acceptance does', () => {
+    expect(said('deal D(Bob, Ann) { Pay: Bob does pay(Bob, Ann) by now; }')).toEqual([]);
+  });
+
+  it('is between characters, and keeps the names of its threat and its later terms', () => {
+    expect(said('deal D(Hall, Ann) { Pay: Ann does pay(Ann, Bob); }')).toEqual([
+      'FAB0612 `Hall` is no character, and only characters make deals.',
+    ]);
+    expect(said('deal D(Bob, Ann) { Threat: Ann does pay(Ann, Bob); refused: hit(Bob, Ann); }')).toEqual([
+      'FAB0608 `Threat` is what a threat of a deal is called. Give the clause another name.',
+    ]);
+    expect(said('deal D(Bob, Ann) { Later: Bob does pay(Bob, Ann); } vary D by Bob { }')).toEqual([
+      'FAB0608 `Later` is what a later term of a deal is called. Give the clause another name.',
+    ]);
+  });
+});
