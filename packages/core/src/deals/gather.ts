@@ -42,12 +42,29 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
       if (part.kind === 'coerced') for (const clause of deal.clauses) clause.factors.push(part.factor);
     }
   }
+  refuseAnsweringCircles(gathering);
   for (const { definition, file } of definitions) {
     if (definition.kind === 'vary') readVary(definition, file, gathering);
   }
   const deals = [...gathering.deals.values()];
   for (const deal of deals) resolveReferences(deal, deals, trees, report);
   return deals;
+}
+
+// Deals that answer each other: none of them can be the first.
+function refuseAnsweringCircles(gathering: Gathering): void {
+  for (const deal of gathering.deals.values()) {
+    const answered = new Set<Deal>();
+    let next = answeredBy(deal, gathering);
+    for (; next !== undefined && !answered.has(next); next = answeredBy(next, gathering)) answered.add(next);
+    if (!answered.has(deal)) continue;
+    const message = `\`${deal.name}\` answers an offer that is itself an answer to \`${deal.name}\`, so that nobody can make the first. Let one of them stand by itself.`;
+    say(gathering, deal.file, 'FAB0605', deal.counters!.range, message);
+  }
+}
+
+function answeredBy({ counters }: Deal, { deals }: Gathering): Deal | undefined {
+  return counters === undefined ? undefined : deals.get(counters.text);
 }
 
 function hasParties({ offerer, accepter }: DealDefinition, file: number, gathering: Gathering): boolean {
@@ -88,6 +105,12 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
     say(gathering, file, 'FAB0606', name.range, `No deal is called \`${name.text}\`.`, [
       ...gathering.deals.keys(),
     ]);
+    return;
+  }
+  if (file !== deal.file) {
+    const where = gathering.view.trees[deal.file]!.file;
+    const message = `A later term stands in the file of its deal. Put it into \`${where}\`, where \`${deal.name}\` is.`;
+    say(gathering, file, 'FAB0609', name.range, message);
     return;
   }
   if (!isParty(by, deal)) {
@@ -146,7 +169,7 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
       deal.lapses = part.after;
       return;
     case 'orders':
-      deal.orders = part.property;
+      readOrders(part.property, deal, gathering);
       return;
     case 'observing':
       deal.present = { variable: part.variable.text, condition: part.condition };
@@ -180,6 +203,24 @@ function readCounters(other: Name, deal: Deal, gathering: Gathering): void {
   } else {
     deal.counters = other;
   }
+}
+
+// Of a name that nothing has, the checker says so.
+function readOrders(property: Name, deal: Deal, gathering: Gathering): void {
+  const { view } = gathering;
+  const facts = view.properties.get(property.text) ?? [];
+  const fits = facts.some(({ parameters, type: { text } }) => {
+    return parameters.length === 2
+      ? text === 'boolean'
+      : parameters.length === 1 && view.isKindOf(text, 'character');
+  });
+  const abbreviation = view.abbreviations.get(property.text);
+  const isOther =
+    abbreviation !== undefined ? abbreviation.parameters.length !== 2 : facts.length > 0 && !fits;
+  if (isOther) {
+    const message = `\`${property.text}\` does not say who commands whom. That is a yes or no about the one and the other, or the one who commands as a fact about the other.`;
+    say(gathering, deal.file, 'FAB0609', property.range, message);
+  } else deal.orders = property;
 }
 
 function readClause(

@@ -1,5 +1,5 @@
 // Expressions put elsewhere: with names replaced, and with the range of their new place.
-import { type Expression, forEachExpression, type Range } from '../syntax/index.ts';
+import { type Expression, forEachExpression, type Name, partsOf, type Range } from '../syntax/index.ts';
 import { Nodes } from './nodes.ts';
 
 /** An expression for each name that is to be replaced. */
@@ -115,6 +115,14 @@ export function namesIn(expression: Expression): Set<string> {
     if (part.kind === 'quantified') names.add(part.variable.text);
   });
   return names;
+}
+
+/** The names in an expression that no quantifier of it binds, as often as they stand there. */
+export function freeNames(expression: Expression): Name[] {
+  if (expression.kind === 'name') return [expression.name];
+  const inner = partsOf(expression).flatMap((part) => freeNames(part));
+  if (expression.kind !== 'quantified') return inner;
+  return inner.filter(({ text }) => text !== expression.variable.text);
 }
 
 /** A name like `wanted` that is not taken. */

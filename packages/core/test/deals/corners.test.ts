@@ -140,3 +140,58 @@ describe('a deal', () => {
     ]);
   });
 });
+
+describe('what is said of a deal', () => {
+  it('is said in its own file: a later term cannot stand in another', () => {
+    const { diagnostics } = openWorld(
+      `${TOWN} use "more.fabula"; deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, Ann); }`,
+      {
+        file: 'town.fabula',
+        load: (path) =>
+          path === 'more.fabula' ? '\n\nvary D by Bob { Spare void if hitt(Ann, Bob); }' : undefined,
+      },
+    );
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code, file, range }) => [code, file, range.start])).toEqual([
+      ['FAB0609', 'more.fabula', '\n\nvary '.length],
+    ]);
+  });
+
+  it('takes nobody for a variable of the act', () => {
+    for (const clause of [
+      'Spare: Bob refrains hit(Bob, Cleo) except sibling(Bob, a);',
+      'Spare: Bob refrains hit(Bob, Cleo) on broken angry(a);',
+      'Spare: Bob refrains hit(Bob, y) for y : character where friend(a, y);',
+      'Spare: Bob refrains shout(Bob) void if hit(a, Bob);',
+    ]) {
+      expect(said(`deal D(Bob, Ann) { ${clause} }`)).toEqual([
+        'FAB0614 Nobody and nothing is called `a` here. A clause says of whom it speaks: by name, or with `for a : character`.',
+      ]);
+    }
+  });
+
+  it('refuses a property that does not say who commands whom', () => {
+    for (const property of ['warm', 'at', 'angry']) {
+      const deal = `deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, Ann); orders: ${property}; }`;
+      expect(said(deal).map((message) => message.slice(0, 7))).toEqual(['FAB0609']);
+    }
+  });
+
+  it('refuses deals that answer each other, for nobody could make the first', () => {
+    const deals = `
+      deal D(Bob, Ann) { counters: E; Pay: Bob does pay(Bob, Ann); }
+      deal E(Ann, Bob) { counters: D; Pay: Bob does pay(Bob, Ann); }`;
+    expect(said(deals).map((message) => message.slice(0, 7))).toEqual(['FAB0605', 'FAB0605']);
+  });
+
+  it('leaves to who hears that it is made what they have heard of its clauses', () => {
+    const deal = `deal D(Bob, Ann) {
+      Spare: Bob refrains hit(Bob, Cleo);
+      notice(a : character, b : character): True;
+    }`;
+    expectAfter(deal, [
+      `${MADE}, hit(Bob, Cleo), notify(Bob, Cleo, D.Spare, Broken), notify(Ann, Cleo, D, Accepted)`,
+      'believes(Cleo, state(D) == Accepted & state(D.Spare) == Broken)',
+    ]);
+  });
+});
