@@ -1,4 +1,11 @@
-import type { ActionDefinition, Definition, Diagnostic, Expression, Tree } from '../syntax/index.ts';
+import type {
+  ActionDefinition,
+  Definition,
+  Diagnostic,
+  Expression,
+  Tree,
+  TriggerDefinition,
+} from '../syntax/index.ts';
 import { dealActs } from './acts.ts';
 import { broughtDefinitions } from './brought.ts';
 import { becomes } from './changes.ts';
@@ -11,7 +18,7 @@ import { checkPerformers } from './performers.ts';
 import { DealReport } from './report.ts';
 import { checkScopes } from './scopes.ts';
 import { type Deal, doneByAcceptance } from './terms.ts';
-import { dealTriggers } from './triggers.ts';
+import { comingAbout, dealTriggers } from './triggers.ts';
 import { View } from './view.ts';
 import { weaveAct, weaveAction, weaveOrder, withWoven } from './weave.ts';
 
@@ -102,7 +109,7 @@ class Expansion {
     const orders = this.ordered.filter((each) => isFirst && each.file === deal.file);
     const made = orders.map((orderable) => ({ orderable, ...orderDefinitions(orderable, view) }));
     const orderActs = made.flatMap(({ orderable, acts: [order, ...others] }) => [
-      withWoven(order!, weaveOrder(orderable, this.deals, view), undefined),
+      withWoven(order!, weaveOrder(orderable, this.deals, view), orderable.nodes.range),
       ...others,
     ]);
     return [
@@ -111,7 +118,7 @@ class Expansion {
       ...entitiesOf(deal, nodes),
       ...dealActs(deal, view).map((act) => this.withDoneNow(act, deal)),
       ...orderActs,
-      ...dealTriggers(deal, view),
+      ...dealTriggers(deal, view).map((each) => this.withComingAbout(each, deal)),
       ...(isFirst ? this.newUtilities() : []),
     ];
   }
@@ -121,8 +128,15 @@ class Expansion {
     if (definition.kind !== 'action' || definition.name.text !== 'accept') return definition;
     const others = this.deals.filter((each) => each !== deal);
     return doneByAcceptance(deal).reduce((action, clause) => {
-      return withWoven(action, weaveAct(clause.content, others, this.view), undefined);
+      return withWoven(action, weaveAct(clause.content, others, true, this.view), deal.range);
     }, definition);
+  }
+
+  // So does an owed act that is binding and comes about by itself.
+  private withComingAbout(trigger: TriggerDefinition, deal: Deal): TriggerDefinition {
+    const clause = deal.clauses.find((each) => comingAbout(each) === trigger.name.text);
+    if (clause === undefined) return trigger;
+    return withWoven(trigger, weaveAct(clause.content, this.deals, false, this.view), clause.range);
   }
 
   // Whoever is bound and wants nothing else still wants to keep their word.

@@ -88,7 +88,12 @@ function completion(clause: Clause, view: View): TriggerDefinition[] {
   if (!clause.isBinding) return [];
   const { precondition = nodes.true } = instanceOf(clause, view);
   const effects = [...doneNow(clause, view, nodes), ...ends(clause, 'Kept', nodes).slice(1)];
-  return [trigger(`${clause.name}.comes_about`, nodes.all(live, due, precondition), nodes, effects)];
+  return [trigger(comingAbout(clause), nodes.all(live, due, precondition), nodes, effects)];
+}
+
+/** The name of the trigger by which a binding act that is owed comes about. */
+export function comingAbout({ name }: Clause): string {
+  return `${name}.comes_about`;
 }
 
 function voiding(clause: Clause, view: View): TriggerDefinition[] {

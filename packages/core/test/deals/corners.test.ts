@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openWorld } from '../../src/library/index.ts';
-import { expectAfter, MADE, TOWN } from './town.ts';
+import { expectAfter, isPossible, MADE, TOWN } from './town.ts';
 
 const TIME = 'use "standard/time";';
 
@@ -141,7 +141,53 @@ describe('a deal', () => {
   });
 });
 
+describe('an act that something else brings about', () => {
+  const other = `deal E(Bob, Ann) {
+    Hurt: Bob does hit(Bob, Cleo) by now;
+    Shout: Ann does shout(Ann);
+  }`;
+  const offered = `${MADE}, offer(Bob, Ann, E)`;
+
+  it('does to other deals what it does when somebody does it, however the offer is accepted', () => {
+    const deals = `${other} deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, Cleo); Hit: Bob does hit(Bob, Cleo); }`;
+    const both = 'hurt(Cleo) & state(D.Spare) == Broken & state(D.Hit) == Kept & state(E.Hurt) == Kept';
+    expectAfter(deals, [`${offered}, accept(Ann, Bob, E)`, both], [`${offered}, shout(Ann)`, both]);
+  });
+
+  it('is not brought about where a binding ban forbids it', () => {
+    const deals = `${other} deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, Cleo) binding; }`;
+    expect(isPossible(deals, `${offered}, accept(Ann, Bob, E)`)).toBe(false);
+    expectAfter(deals, [`${offered}, shout(Ann)`, '!hurt(Cleo) & state(E) == Offered']);
+  });
+
+  it('does so too where it comes about because it is binding', () => {
+    const deals = `${TIME}
+    deal D(Bob, Ann) { Pay: Bob does pay(Bob, Ann) by 1 day binding; Hush: Ann refrains shout(Ann) void if pay(Bob, ?); }
+    deal E(Bob, Ann) { Mean: Bob refrains pay(Bob, Ann); Pay: Bob does pay(Bob, Ann) by 2 days; }`;
+    expectAfter(deals, [
+      `${MADE}, offer(Bob, Ann, E), accept(Ann, Bob, E), wait(Finn)`,
+      'state(D.Pay) == Kept & state(D.Hush) == Void & state(E.Mean) == Broken & state(E.Pay) == Kept',
+    ]);
+  });
+});
+
 describe('what is said of a deal', () => {
+  it('warns of scopes in which nobody is together, and of exceptions that leave nobody', () => {
+    const clauses = `
+      One: Bob refrains hit(x, y) for x : character where x == Bob for y : character where sibling(y, x) & friend(Ann, y);
+      Two: Bob refrains hit(Bob, y) for y : character where friend(Ann, y) except friend(Ann, y);
+      Some: Bob refrains hit(Bob, y) for y : character where friend(Ann, y) except angry(y);`;
+    expect(said(`deal D(Bob, Ann) { ${clauses} }`).map((message) => message.split(':')[0])).toEqual([
+      'FAB0603 `One` is about nobody',
+      'FAB0603 `Two` is about nobody',
+    ]);
+    const changing = 'vary D by Bob { Spare on broken sibling(Ann, Cleo); }';
+    const scoped =
+      'deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, y) for y : character where sibling(Ann, y); }';
+    expect(said(scoped).map((message) => message.slice(0, 7))).toEqual(['FAB0603']);
+    expect(said(scoped + changing)).toEqual([]);
+  });
+
   it('is said in its own file: a later term cannot stand in another', () => {
     const { diagnostics } = openWorld(
       `${TOWN} use "more.fabula"; deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, Ann); }`,
