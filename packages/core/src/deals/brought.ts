@@ -69,8 +69,12 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
   if (deals.some((deal) => deal.lapses !== undefined)) {
     definitions.push(property('due', 'agreement', 'deal', 'time', '{deal} stands open for {value}'));
   }
-  if (deals.some((deal) => deal.clauses.some(hasCountdown))) {
-    definitions.push(property('due', 'clause', 'clause', 'time', 'for {clause} there is {value} left'));
+  const timed = deals.flatMap((deal) => deal.clauses.filter(hasCountdown));
+  if (timed.length > 0) {
+    const due = property('due', 'clause', 'clause', 'time', 'for {clause} there is {value} left');
+    // What is said of it, as that time stands still, is said of a deadline.
+    const first = timed.find(({ deal }) => deal.file === deals[0]!.file);
+    definitions.push({ ...due, range: first?.deadline?.range ?? range });
   }
   if (deals.some((deal) => deal.clauses.some((clause) => clause.isAssignable))) {
     definitions.push(property('creditor', 'clause', 'clause', 'character', '{clause} is owed to {value}'));

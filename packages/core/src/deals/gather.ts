@@ -9,6 +9,7 @@ import type {
   Tree,
   VaryDefinition,
 } from '../syntax/index.ts';
+import { readCounters, refuseAnsweringCircles } from './counters.ts';
 import { failParty, type Gathering, isKnown, isParty, say } from './gathering.ts';
 import { readOption, refusePast } from './options.ts';
 import { resolveReferences } from './references.ts';
@@ -49,22 +50,6 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
   const deals = [...gathering.deals.values()];
   for (const deal of deals) resolveReferences(deal, deals, trees, report);
   return deals;
-}
-
-// Deals that answer each other: none of them can be the first.
-function refuseAnsweringCircles(gathering: Gathering): void {
-  for (const deal of gathering.deals.values()) {
-    const answered = new Set<Deal>();
-    let next = answeredBy(deal, gathering);
-    for (; next !== undefined && !answered.has(next); next = answeredBy(next, gathering)) answered.add(next);
-    if (!answered.has(deal)) continue;
-    const message = `\`${deal.name}\` answers an offer that is itself an answer to \`${deal.name}\`, so that nobody can make the first. Let one of them stand by itself.`;
-    say(gathering, deal.file, 'FAB0605', deal.counters!.range, message);
-  }
-}
-
-function answeredBy({ counters }: Deal, { deals }: Gathering): Deal | undefined {
-  return counters === undefined ? undefined : deals.get(counters.text);
 }
 
 function hasParties({ offerer, accepter }: DealDefinition, file: number, gathering: Gathering): boolean {
@@ -189,19 +174,6 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
       const { range, condition } = part;
       deal.notice = { range, teller: teller.name.text, hearer: hearer.name.text, condition };
     }
-  }
-}
-
-function readCounters(other: Name, deal: Deal, gathering: Gathering): void {
-  const answered = gathering.deals.get(other.text);
-  if (answered === undefined) {
-    const message = `No deal is called \`${other.text}\`.`;
-    say(gathering, deal.file, 'FAB0606', other.range, message, [...gathering.deals.keys()]);
-  } else if (answered.accepter.text !== deal.offerer.text || answered === deal) {
-    const message = `\`${other.text}\` is offered to \`${answered.accepter.text}\`, who alone can answer it with another offer.`;
-    say(gathering, deal.file, 'FAB0612', other.range, message);
-  } else {
-    deal.counters = other;
   }
 }
 

@@ -1,5 +1,5 @@
 // Clauses that name no act, and acts that nobody who is bound can do.
-import type { DealScope, Expression } from '../syntax/index.ts';
+import type { ActionDefinition, DealScope, Expression } from '../syntax/index.ts';
 import { closestName } from '../syntax/index.ts';
 import { argumentsOf, matchCause, matchClause } from './match.ts';
 import type { DealReport } from './report.ts';
@@ -45,7 +45,9 @@ function checkClause(clause: Clause, view: View, report: DealReport): void {
   const related = actions.map(({ definition, file: index }) => {
     return { message: 'the act', file: view.trees[index]!.file, range: definition.name.range };
   });
-  report.say('FAB0602', file, content.range, problem, { related });
+  const expected =
+    fitting.length === 0 ? actions.map(({ definition }) => `\`${signature(definition)}\``) : [];
+  report.say('FAB0602', file, content.range, problem, { expected, related });
 }
 
 // A name that nobody has, and that a variable of the act has: there it would mean that variable.
@@ -116,7 +118,17 @@ function checkCause(
   });
   if (!never) return;
   const message = `\`${text}\` never happens with these: look at what it takes.`;
-  report.say('FAB0602', file, cause.range, message);
+  const expected = actions.map(({ definition }) => `\`${signature(definition)}\``);
+  report.say('FAB0602', file, cause.range, message, { expected });
+}
+
+// `walk(c : character, to : place)`
+function signature({ name, parameters }: ActionDefinition): string {
+  const shown = parameters.map((each) => {
+    if (each.kind === 'variable') return `${each.name.text} : ${each.type.text}`;
+    return each.value.kind === 'name' ? each.value.name.text : '…';
+  });
+  return `${name.text}(${shown.join(', ')})`;
 }
 
 function failUnknownAct(

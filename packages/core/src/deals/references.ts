@@ -20,6 +20,11 @@ export function resolveReferences(
     const expected = deal.clauses.map(({ label }) => `\`${label}\``);
     report.say('FAB0606', file, range, `\`${deal.name}\` has no clause \`${text}\`.`, { expected });
   };
+  const unknownStanding = (text: string, range: Range): void => {
+    const expected = clauseStandings.map((each) => `\`${each.toLowerCase()}\``);
+    const message = `No clause can stand as \`${text}\` says.`;
+    report.say('FAB0606', file, range, message, { expected });
+  };
   const find = (text: string): Clause | undefined => {
     const all = deals.flatMap((each) => each.clauses);
     return deal.clauses.find(({ label }) => label === text) ?? all.find(({ name }) => name === text);
@@ -29,7 +34,11 @@ export function resolveReferences(
     const { text, range } = expression.name;
     const dot = text.lastIndexOf('.');
     const standing = clauseStandings.find((each) => dot > 0 && each.toLowerCase() === text.slice(dot + 1));
-    if (standing === undefined) return expression;
+    if (standing === undefined) {
+      if (dot > 0 && find(text.slice(0, dot)) !== undefined && find(text) === undefined)
+        unknownStanding(text, range);
+      return expression;
+    }
     const clause = find(text.slice(0, dot));
     if (clause === undefined) unknown(text.slice(0, dot), range);
     const nodes = new Nodes(range);

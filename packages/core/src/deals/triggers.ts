@@ -134,7 +134,7 @@ function breach(clause: Clause): TriggerDefinition[] {
       return nodes.not(term === undefined ? what : nodes.all(stands(term, 'Live', nodes), what));
     });
     const live = stands(clause.name, 'Live', nodes);
-    const guard = nodes.all(live, ...wheres, ...carvedOut, nodes.not(content));
+    const guard = nodes.all(live, ...wheres, ...carvedOut, fails(content, nodes));
     const parameters = scopes.map(({ variable: { text }, type }) => variable(nodes, text, type.text));
     const broken = trigger(`${clause.name}.broken`, guard, nodes, breaks(clause, none, nodes));
     return [{ ...broken, parameters }];
@@ -143,6 +143,23 @@ function breach(clause: Clause): TriggerDefinition[] {
   const nodes = new Nodes(clause.deadline!.range);
   const guard = nodes.all(stands(clause.name, 'Live', nodes), due);
   return [trigger(`${clause.name}.broken`, guard, nodes, breaks(clause, none, nodes))];
+}
+
+// That a condition does not hold: a comparison of numbers neither holds nor is denied where one of them is `?`.
+function fails(condition: Expression, nodes: Nodes): Expression {
+  if (condition.kind === 'and') return nodes.any(...condition.operands.map((each) => fails(each, nodes)));
+  if (condition.kind === 'or') return nodes.all(...condition.operands.map((each) => fails(each, nodes)));
+  const denied = nodes.not(condition);
+  if (condition.kind !== 'compare' || condition.operator === '==' || condition.operator === '!=')
+    return denied;
+  const { left, right, operator } = condition;
+  const isNothing = (side: Expression): Expression => {
+    return side.kind === 'number' ? nodes.not(nodes.true) : nodes.equal(side, nodes.nothing);
+  };
+  const [one, other] = [isNothing(left), isNothing(right)];
+  if (operator === '>' || operator === '<') return nodes.any(denied, one, other);
+  // `? >= ?` holds.
+  return nodes.any(denied, nodes.all(one, nodes.not(other)), nodes.all(nodes.not(one), other));
 }
 
 // The time of a clause that still waits is over.

@@ -35,6 +35,28 @@ describe('a clause about several', () => {
   });
 });
 
+describe('a state to be kept up', () => {
+  it('is broken where a number that must be so large is none any more', () => {
+    const world = `property gold(c : character) : number;
+    gold(Bob) = 5;
+    action lose(c : character) {
+      effect: gold(c) = ?;
+      consenting: c;
+      observing(o : character): True;
+    }
+    deal D(Bob, Ann) {
+      More: Bob keeps gold(Bob) > 3;
+      Least: Bob keeps gold(Bob) >= 3 & warm();
+      Most: Bob keeps gold(Bob) <= 8 | warm();
+    }`;
+    expectAfter(
+      world,
+      [MADE, 'state(D.More) == Live & state(D.Least) == Live & state(D.Most) == Live'],
+      [`${MADE}, lose(Bob)`, 'state(D.More) == Broken & state(D.Least) == Broken & state(D.Most) == Live'],
+    );
+  });
+});
+
 describe('a clause that speaks of another', () => {
   it('can end with it', () => {
     const deal = `deal D(Bob, Ann) {
@@ -221,6 +243,23 @@ describe('what is said of a deal', () => {
       const deal = `deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, Ann); orders: ${property}; }`;
       expect(said(deal).map((message) => message.slice(0, 7))).toEqual(['FAB0609']);
     }
+  });
+
+  it('shows what an act takes, and how a clause can stand', () => {
+    const { diagnostics } = openWorld(
+      `${TOWN} deal D(Bob, Ann) {
+        Pay: Bob does pay(Bob);
+        Hush: Ann refrains shout(Ann) when Pay.payed;
+        Mend: Ann refrains shout(Ann) void if pay(Ann);
+      }`,
+      { file: 'town.fabula' },
+    );
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code, expected }) => [code, expected.slice(0, 3)])).toEqual([
+      ['FAB0606', ['`dormant`', '`live`', '`kept`']],
+      ['FAB0602', ['`pay(a : character, b : character)`']],
+      ['FAB0602', ['`pay(a : character, b : character)`']],
+    ]);
   });
 
   it('refuses deals that answer each other, for nobody could make the first', () => {
