@@ -1,5 +1,5 @@
 // What every world with deals has: the standings, and the facts about how deals and clauses stand.
-import type { Definition } from '../syntax/index.ts';
+import type { Definition, Range } from '../syntax/index.ts';
 import type { Nodes } from './nodes.ts';
 import { type Deal, hasCountdown } from './terms.ts';
 
@@ -36,10 +36,11 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
     type: string,
     text: string,
     denied?: string,
+    place: Range = range,
   ): Definition => ({
     kind: 'property',
-    range,
-    name: nodes.name(name),
+    range: place,
+    name: { text: name, range: place },
     parameters: [{ kind: 'variable', range, name: nodes.name(variable), type: nodes.name(of) }],
     type: nodes.name(type),
     texts: [
@@ -71,10 +72,10 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
   }
   const timed = deals.flatMap((deal) => deal.clauses.filter(hasCountdown));
   if (timed.length > 0) {
-    const due = property('due', 'clause', 'clause', 'time', 'for {clause} there is {value} left');
     // What is said of it, as that time stands still, is said of a deadline.
-    const first = timed.find(({ deal }) => deal.file === deals[0]!.file);
-    definitions.push({ ...due, range: first?.deadline?.range ?? range });
+    const first = timed.find(({ deal }) => deal.file === deals[0]!.file)?.deadline?.range;
+    const text = 'for {clause} there is {value} left';
+    definitions.push(property('due', 'clause', 'clause', 'time', text, undefined, first));
   }
   if (deals.some((deal) => deal.clauses.some((clause) => clause.isAssignable))) {
     definitions.push(property('creditor', 'clause', 'clause', 'character', '{clause} is owed to {value}'));

@@ -117,7 +117,8 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
   deal.laterTerms.push(term);
   for (const part of parts) {
     if (part.kind === 'clause' || part.kind === 'amendment') readPart(part, deal, term, gathering);
-    else if (part.kind !== 'observing') {
+    else if (part.kind === 'observing') refuseOthers(part.type, file, gathering);
+    else {
       const message = 'A later term has clauses, options for clauses that are there, and `observing`.';
       say(gathering, file, 'FAB0609', part.range, message);
     }
@@ -157,6 +158,7 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
       readOrders(part.property, deal, gathering);
       return;
     case 'observing':
+      refuseOthers(part.type, file, gathering);
       deal.present = { variable: part.variable.text, condition: part.condition };
       return;
     case 'protest': {
@@ -171,10 +173,18 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
         say(gathering, file, 'FAB0609', part.range, message);
         return;
       }
+      for (const { type } of [teller, hearer]) refuseOthers(type, file, gathering);
       const { range, condition } = part;
       deal.notice = { range, teller: teller.name.text, hearer: hearer.name.text, condition };
     }
   }
+}
+
+// Who is present, and who tells whom, is asked of every character.
+function refuseOthers(type: Name, file: number, gathering: Gathering): void {
+  if (type.text === 'character' || type.text === '') return;
+  const message = `This is asked of every character. Write \`: character\`, and \`: ${type.text}\` as a condition.`;
+  say(gathering, file, 'FAB0609', type.range, message, ['character']);
 }
 
 // Of a name that nothing has, the checker says so.

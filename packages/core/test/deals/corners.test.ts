@@ -262,6 +262,15 @@ describe('what is said of a deal', () => {
     ]);
   });
 
+  it('asks of every character who is present and who tells whom, and of no other type', () => {
+    for (const part of ['observing(o : place): o == Hall;', 'notice(a : character, b : place): True;']) {
+      const deal = `deal D(Bob, Ann) { Spare: Bob refrains hit(Bob, Ann); ${part} }`;
+      expect(said(deal)[0]).toBe(
+        'FAB0609 This is asked of every character. Write `: character`, and `: place` as a condition.',
+      );
+    }
+  });
+
   it('refuses deals that answer each other, for nobody could make the first', () => {
     const deals = `
       deal D(Bob, Ann) { counters: E; Pay: Bob does pay(Bob, Ann); }
