@@ -1,5 +1,5 @@
 // What every world with deals has: the standings, and the facts about how deals and clauses stand.
-import type { Definition } from '../syntax/index.ts';
+import type { Definition, Range } from '../syntax/index.ts';
 import type { Nodes } from './nodes.ts';
 import { type Deal, hasCountdown } from './terms.ts';
 
@@ -29,10 +29,17 @@ export const broughtEntities: readonly string[] = standings.map(([name]) => name
 export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Definition[] {
   const { range } = nodes;
   const quoted = (value: string) => ({ value, range });
-  const property = (name: string, of: string, variable: string, type: string, text: string): Definition => ({
+  const property = (
+    name: string,
+    of: string,
+    variable: string,
+    type: string,
+    text: string,
+    place: Range = range,
+  ): Definition => ({
     kind: 'property',
-    range,
-    name: nodes.name(name),
+    range: place,
+    name: { text: name, range: place },
     parameters: [{ kind: 'variable', range, name: nodes.name(variable), type: nodes.name(of) }],
     type: nodes.name(type),
     texts: [{ range, form: 'text', value: quoted(text) }],
@@ -55,8 +62,12 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
   if (deals.some((deal) => deal.lapses !== undefined)) {
     definitions.push(property('due', 'agreement', 'deal', 'time', '{deal} stands open for {value}'));
   }
-  if (deals.some((deal) => deal.clauses.some(hasCountdown))) {
-    definitions.push(property('due', 'clause', 'clause', 'time', 'for {clause} there is {value} left'));
+  const timed = deals.flatMap((deal) => deal.clauses.filter(hasCountdown));
+  if (timed.length > 0) {
+    // What is said of it, as that time stands still, is said of a deadline.
+    const first = timed.find(({ deal }) => deal.file === deals[0]!.file)?.deadline?.range;
+    const text = 'for {clause} there is {value} left';
+    definitions.push(property('due', 'clause', 'clause', 'time', text, first));
   }
   if (deals.some((deal) => deal.clauses.some((clause) => clause.isAssignable))) {
     definitions.push(property('creditor', 'clause', 'clause', 'character', '{clause} is owed to {value}'));
