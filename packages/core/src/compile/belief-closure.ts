@@ -4,6 +4,7 @@
  * changes there; if that is again a belief, it lies one mind deeper, and so on. The closure must end.
  */
 import { ENDLESS_BELIEFS } from './codes.ts';
+import type { Alternatives } from './alternatives.ts';
 import type { Fluents } from './fluents.ts';
 import type { GroundEvent, GroundProgram } from './ground.ts';
 import type { Paths } from './paths.ts';
@@ -40,12 +41,12 @@ interface View {
   readonly chain: readonly number[];
 }
 
-/** `clauseCount`: how many alternatives an action's precondition has. Throws a Refusal when there is no end. */
+/** `alternatives`: of each action. Throws a Refusal when there is no end. */
 export function trackedBeliefs(
   program: GroundProgram,
-  clauseCount: (event: GroundEvent) => number,
+  alternatives: ReadonlyMap<GroundEvent, Alternatives>,
 ): TrackedBeliefs {
-  const closure = new BeliefClosure(program, clauseCount);
+  const closure = new BeliefClosure(program, alternatives);
   closure.run(DEEPEST_BELIEF, false);
   const depth = closure.depth();
   // What a surprised observer corrects never lengthens a chain: below this depth nobody's surprise is read.
@@ -56,7 +57,7 @@ export function trackedBeliefs(
 class BeliefClosure {
   private readonly program: GroundProgram;
   private readonly paths: Paths;
-  private readonly clauseCount: (event: GroundEvent) => number;
+  private readonly alternatives: ReadonlyMap<GroundEvent, Alternatives>;
   private readonly fluents: Fluents;
   private readonly finder: Reads;
   private readonly found = new Map<number, Read>();
@@ -70,12 +71,12 @@ class BeliefClosure {
   private queue: Read[] = [];
   private deepest = DEEPEST_BELIEF;
 
-  constructor(program: GroundProgram, clauseCount: (event: GroundEvent) => number) {
+  constructor(program: GroundProgram, alternatives: ReadonlyMap<GroundEvent, Alternatives>) {
     this.program = program;
     this.paths = program.grounder.paths;
     this.fluents = program.grounder.fluents;
     this.finder = new Reads(this.fluents);
-    this.clauseCount = clauseCount;
+    this.alternatives = alternatives;
     for (const event of program.events) this.indexEffects(event);
   }
 
@@ -89,10 +90,9 @@ class BeliefClosure {
 
   /** What a surprised observer corrects depends on which alternative of the precondition holds, if there are several. */
   private indexPreconditions(): void {
-    for (const event of this.program.events) {
-      if (!event.isAction) continue;
+    for (const [event, { isConjunction }] of this.alternatives) {
       const reads = this.finder.ofCondition(event.precondition);
-      const deciding = this.clauseCount(event) > 1 ? [reads] : [];
+      const deciding = isConjunction ? [] : [reads];
       // Whether one who is surprised in the state itself sees the act, and what is the case, is read there.
       if (deciding.length === 0 && this.deepest < 2) continue;
       for (const { path, fluent } of reads) append(this.byPrecondition, fluent, { event, path, deciding });

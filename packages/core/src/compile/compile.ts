@@ -1,4 +1,5 @@
 /** From a checked program to a compiled world: ground, find what is reachable, simplify, follow beliefs, write. */
+import { alternativesOf } from './alternatives.ts';
 import type { Program } from '../check/index.ts';
 import type { Diagnostic } from '../syntax/index.ts';
 import type { World } from '../world/index.ts';
@@ -64,22 +65,22 @@ function build(program: Program, budget: Budget, checked: readonly Diagnostic[])
   const simplifier = new Simplifier(grounded, reachability);
   const simplified = simplifier.rest();
   const forms = new NormalForms(grounder, domainsOf(reachability), (atom) => simplifier.condition(atom));
-  const clauses = new Map(
+  const alternatives = new Map(
     simplified.events
       .filter((event) => event.isAction)
       .map((event) => {
         budget.enter(`the action \`${event.name}\``, event.place);
-        return [event, forms.of(event.writtenPrecondition)] as const;
+        return [event, alternativesOf(event, forms)] as const;
       }),
   );
-  const tracked = trackedBeliefs(simplified, (event) => clauses.get(event)?.length ?? 0);
+  const tracked = trackedBeliefs(simplified, alternatives);
   const { world, orderIsPartial } = assemble({
     program: simplified,
     reachability,
     initial,
     tracked,
     forms,
-    clauses: [...clauses.values()],
+    alternatives: [...alternatives.values()],
   });
   const diagnostics = warnings(grounded, simplified, checked);
   if (orderIsPartial) {

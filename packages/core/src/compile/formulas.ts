@@ -76,10 +76,27 @@ export class Formulas {
     if (left.kind === 'constant' && right.kind === 'fluent')
       return this.compareWith(turned(operator), right, left);
     if (left.kind === 'fluent' && right.kind === 'constant') return this.compareWith(operator, left, right);
-    if (!numeric && left.kind === 'fluent' && right.kind === 'fluent') {
-      return this.same(operator === '!=' ? 'not same' : 'same', left, right);
+    const asksIfSame = operator === '==' || operator === '!=';
+    if (!numeric && asksIfSame && left.kind === 'fluent' && right.kind === 'fluent') {
+      return this.same(operator === '==' ? 'same' : 'not same', left, right);
     }
     return this.intern(`c${operator},${left.id},${right.id}`, { kind: 'compare', operator, left, right });
+  }
+
+  /**
+   * What a comparison comes to: where it asks for `>=` or `<=` of what has no order, that both are the same. Until
+   * negation has been pushed inward it is kept as it is written, for to deny it is not `!=` but `<`, which never holds.
+   */
+  settled(condition: GroundCondition & { kind: 'compare' }): GroundCondition {
+    const { operator, left, right } = condition;
+    if ((operator !== '>=' && operator !== '<=') || left.kind !== 'fluent') return condition;
+    if (right.kind === 'constant') {
+      const isOrdered = left.numeric && this.values.isNumber(right.value);
+      return isOrdered ? condition : this.is(left.path, left.fluent, right.value);
+    }
+    return !left.numeric && right.kind === 'fluent' && !right.numeric
+      ? this.same('same', left, right)
+      : condition;
   }
 
   private compareWith(
@@ -88,11 +105,10 @@ export class Formulas {
     right: GroundExpression & { kind: 'constant' },
   ): GroundCondition {
     const { path, fluent } = left;
-    const ordered = left.numeric && this.values.isNumber(right.value);
     if (operator === '!=') return this.isNot(path, fluent, right.value);
     if (operator === '==') return this.is(path, fluent, right.value);
-    if (!ordered)
-      return operator === '>' || operator === '<' ? this.FALSE : this.is(path, fluent, right.value);
+    const isOrdered = left.numeric && this.values.isNumber(right.value);
+    if (!isOrdered && (operator === '>' || operator === '<')) return this.FALSE;
     return this.intern(`c${operator},${left.id},${right.id}`, { kind: 'compare', operator, left, right });
   }
 

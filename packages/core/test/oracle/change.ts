@@ -258,7 +258,7 @@ export class Changes {
   }
 
   private clausesOf(act: GroundAct): readonly Clause[] {
-    const known = this.clauses.get(act) ?? normalForm(this.world, act.precondition);
+    const known = this.clauses.get(act) ?? normalForm(this.world, act.written);
     this.clauses.set(act, known);
     return known;
   }
