@@ -72,7 +72,6 @@ export class Formulas {
     // Anything is identical with itself, `?` too, and nothing is greater than itself.
     const reflexive = operator === '==' || operator === '>=' || operator === '<=';
     if (left === right) return this.truth(reflexive);
-    if (!numeric && (operator === '>' || operator === '<')) return this.FALSE;
     if (left.kind === 'constant' && right.kind === 'fluent')
       return this.compareWith(turned(operator), right, left);
     if (left.kind === 'fluent' && right.kind === 'constant') return this.compareWith(operator, left, right);
@@ -84,19 +83,19 @@ export class Formulas {
   }
 
   /**
-   * What a comparison comes to: where it asks for `>=` or `<=` of what has no order, that both are the same. Until
-   * negation has been pushed inward it is kept as it is written, for to deny it is not `!=` but `<`, which never holds.
+   * What a comparison comes to: where there is no order between the sides, `>` and `<` never hold and `>=` and `<=` say that
+   * both are the same. Such a comparison is kept as it is written until negation has been pushed inward, for to deny `<` is
+   * to say `>=`, whatever the two come to.
    */
   settled(condition: GroundCondition & { kind: 'compare' }): GroundCondition {
     const { operator, left, right } = condition;
-    if ((operator !== '>=' && operator !== '<=') || left.kind !== 'fluent') return condition;
+    if (operator === '==' || operator === '!=' || left.kind !== 'fluent') return condition;
     if (right.kind === 'constant') {
-      const isOrdered = left.numeric && this.values.isNumber(right.value);
-      return isOrdered ? condition : this.is(left.path, left.fluent, right.value);
+      if (left.numeric && this.values.isNumber(right.value)) return condition;
+      return operator === '>' || operator === '<' ? this.FALSE : this.is(left.path, left.fluent, right.value);
     }
-    return !left.numeric && right.kind === 'fluent' && !right.numeric
-      ? this.same('same', left, right)
-      : condition;
+    if (right.kind !== 'fluent' || left.numeric || right.numeric) return condition;
+    return operator === '>' || operator === '<' ? this.FALSE : this.same('same', left, right);
   }
 
   private compareWith(
@@ -107,8 +106,6 @@ export class Formulas {
     const { path, fluent } = left;
     if (operator === '!=') return this.isNot(path, fluent, right.value);
     if (operator === '==') return this.is(path, fluent, right.value);
-    const isOrdered = left.numeric && this.values.isNumber(right.value);
-    if (!isOrdered && (operator === '>' || operator === '<')) return this.FALSE;
     return this.intern(`c${operator},${left.id},${right.id}`, { kind: 'compare', operator, left, right });
   }
 
