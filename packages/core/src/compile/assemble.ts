@@ -57,7 +57,9 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
   );
   const atomRows: number[][] = [];
   const clauses = assembly.alternatives.map((alternatives) =>
-    alternatives.clauses.map((clause) => atomRows.push(clause.flatMap((atom) => atomRow(atom, writer, fluentNumber))) - 1),
+    alternatives.clauses.map(
+      (clause) => atomRows.push(clause.flatMap((atom) => atomRow(atom, writer, fluentNumber))) - 1,
+    ),
   );
   const clauseAtoms = listsOf(atomRows);
   const observing = actions.flatMap((action) =>

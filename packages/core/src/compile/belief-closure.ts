@@ -3,8 +3,9 @@
  * change those. To know what `believes(c, f)` will be, one must know in c's mind everything that decides whether f
  * changes there; if that is again a belief, it lies one mind deeper, and so on. The closure must end.
  */
-import { ENDLESS_BELIEFS } from './codes.ts';
+
 import type { Alternatives } from './alternatives.ts';
+import { ENDLESS_BELIEFS } from './codes.ts';
 import type { Fluents } from './fluents.ts';
 import type { GroundEvent, GroundProgram } from './ground.ts';
 import type { Paths } from './paths.ts';

@@ -1,8 +1,9 @@
 /** From a checked program to a compiled world: ground, find what is reachable, simplify, follow beliefs, write. */
-import { alternativesOf } from './alternatives.ts';
+
 import type { Program } from '../check/index.ts';
 import type { Diagnostic } from '../syntax/index.ts';
 import type { World } from '../world/index.ts';
+import { alternativesOf } from './alternatives.ts';
 import { assemble, domainsOf } from './assemble.ts';
 import { trackedBeliefs } from './belief-closure.ts';
 import { TRIGGER_ORDER_TOO_LARGE } from './codes.ts';

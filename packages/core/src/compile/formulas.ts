@@ -79,6 +79,14 @@ export class Formulas {
     if (!numeric && asksIfSame && left.kind === 'fluent' && right.kind === 'fluent') {
       return this.same(operator === '==' ? 'same' : 'not same', left, right);
     }
+    return this.comparison(operator, left, right);
+  }
+
+  private comparison(
+    operator: ComparisonOperator,
+    left: GroundExpression,
+    right: GroundExpression,
+  ): GroundCondition {
     return this.intern(`c${operator},${left.id},${right.id}`, { kind: 'compare', operator, left, right });
   }
 
@@ -106,7 +114,7 @@ export class Formulas {
     const { path, fluent } = left;
     if (operator === '!=') return this.isNot(path, fluent, right.value);
     if (operator === '==') return this.is(path, fluent, right.value);
-    return this.intern(`c${operator},${left.id},${right.id}`, { kind: 'compare', operator, left, right });
+    return this.comparison(operator, left, right);
   }
 
   private same(

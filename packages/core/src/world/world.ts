@@ -75,9 +75,8 @@ export const VALUE_COPY = 1;
 export const VALUE_EXPRESSION = 2;
 
 /**
- * Atoms of action preconditions, as they are written, in disjunctive normal form, for what a surprised observer corrects
- * (that it is known how long an action takes is no part of it): rows of
- * ATOM_SIZE integers [kind, path, fluent, value id, condition]
+ * Atoms of action preconditions in disjunctive normal form, for what a surprised observer corrects (so that the duration is
+ * not `?` is not among them): rows of ATOM_SIZE integers [kind, path, fluent, value id, condition]
  *   `condition` is the code of this one atom.
  * For ATOM_COMPARE the fluents it speaks of are found by walking the expressions of its single instruction.
  */
