@@ -1,6 +1,7 @@
 /** Who is surprised and what it teaches, in the smallest worlds in which the engine and the rules once differed. */
 import { describe, expect, test } from 'vitest';
 import { openWorld, runExpectations } from '../../src/index.ts';
+import { unmetConditions } from '../../src/search/index.ts';
 import { SMALL_LIMITS } from '../oracle/worlds.ts';
 import { bothSides, describeSituation, valueName } from './engine.ts';
 
@@ -82,6 +83,20 @@ describe('how long an act takes', () => {
           expect believes(Ann, open() & lit() & bell() == 0) after go();`),
       ).toEqual([]);
     }
+  });
+
+  test('is what an act lacks that is impossible for nothing else', () => {
+    const { search } = bothSides(
+      `${CLOCKS} action wait() { takes: next deadline; } action nap() { takes: bell(); } action start() { effect: bell() = 2; }`,
+      'fabula',
+    )!;
+    const { minds } = search;
+    const unmet = (name: string) =>
+      unmetConditions(minds, minds.start, minds.world.eventNames.indexOf(name)).map(
+        ({ condition }) => condition,
+      );
+    expect(unmet('wait()')).toEqual(['a countdown that is running']);
+    expect(unmet('nap()')).toEqual(['a length of time that is not ?']);
   });
 
   test('surprises one who thought that it could not be known', () => {
