@@ -21,13 +21,19 @@ export interface TrackedBeliefs {
   readonly depth: number;
 }
 
-/** An effect, or a part of a precondition, on a fluent. */
+/** An effect on a fluent, or a part of a precondition. */
 interface Mention {
   readonly event: GroundEvent;
   /** The path on which the event mentions the fluent. */
   readonly path: number;
   /** What has to be known in a mind to know what becomes of the fluent there. */
   readonly deciding: readonly (readonly Read[])[];
+}
+
+/** A part of a precondition that a surprised observer goes by. */
+interface SurpriseMention extends Mention {
+  /** What has to be known in the state where the observer is surprised. */
+  readonly outside: readonly Read[];
 }
 
 /** The event because of which something has to be read, and what it changes that had to be read before. */
@@ -68,7 +74,7 @@ class BeliefClosure {
   /** Per path and path at its end, from where the one is the other. */
   private readonly views: Map<number, readonly View[]>[] = [];
   private readonly byEffect = new Map<number, Mention[]>();
-  private readonly byPrecondition = new Map<number, Mention[]>();
+  private readonly byPrecondition = new Map<number, SurpriseMention[]>();
   private queue: Read[] = [];
   private deepest = DEEPEST_BELIEF;
 
@@ -89,14 +95,29 @@ class BeliefClosure {
     }
   }
 
-  /** What a surprised observer corrects depends on which alternative of the precondition holds, if there are several. */
+  /**
+   * What a surprised observer corrects depends on which alternative of the precondition holds, and on whether the whole did
+   * in their mind. Of a conjunction each atom can be read by itself, but all fluents of that atom have to be known.
+   */
   private indexPreconditions(): void {
-    for (const [event, { isConjunction }] of this.alternatives) {
-      const reads = this.finder.ofCondition(event.precondition);
-      const deciding = isConjunction ? [] : [reads];
-      // Whether one who is surprised in the state itself sees the act, and what is the case, is read there.
-      if (deciding.length === 0 && this.deepest < 2) continue;
-      for (const { path, fluent } of reads) append(this.byPrecondition, fluent, { event, path, deciding });
+    for (const [event, { clauses, isConjunction }] of this.alternatives) {
+      const atoms = clauses.flat().map((atom) => this.finder.ofCondition(atom));
+      const whole = this.finder.together([this.finder.ofCondition(event.precondition), ...atoms]);
+      if (!isConjunction) this.indexSurprise(event, whole, whole, [whole]);
+      else for (const atom of atoms) this.indexSurprise(event, atom, whole, atom.length > 1 ? [atom] : []);
+    }
+  }
+
+  private indexSurprise(
+    event: GroundEvent,
+    reads: readonly Read[],
+    outside: readonly Read[],
+    deciding: readonly (readonly Read[])[],
+  ): void {
+    // Whether one who is surprised in the state itself sees the act, and what is the case, is read there.
+    if (deciding.length === 0 && this.deepest < 2) return;
+    for (const { path, fluent } of reads) {
+      append(this.byPrecondition, fluent, { event, path, deciding, outside });
     }
   }
 
@@ -155,12 +176,12 @@ class BeliefClosure {
 
   /** What decides whether a surprised observer corrects the fluent. */
   private followSurprise(read: Read): void {
-    for (const { event, path, deciding } of this.byPrecondition.get(read.fluent) ?? []) {
+    for (const { event, path, deciding, outside } of this.byPrecondition.get(read.fluent) ?? []) {
       for (const { outer, chain } of this.viewsOf(read.path, path)) {
         if (outer === 0) continue;
         for (const reads of deciding) this.need(outer, reads, event, read, true);
-        const outside = this.paths.withoutLast(outer);
-        if (outside !== 0) this.need(outside, this.finder.ofCondition(event.precondition), event, read, true);
+        const around = this.paths.withoutLast(outer);
+        if (around !== 0) this.need(around, outside, event, read, true);
         this.needObservation(event, chain, read, true);
       }
     }

@@ -341,7 +341,7 @@ export class EventModel {
       ];
       if (kind === EXPRESSION_CONSTANT) return;
       if (kind === EXPRESSION_FLUENT) {
-        if (corrected === ENDLESS || holds(this.situations, condition, corrected)) return;
+        if (corrected === ENDLESS) return;
         const value = equality ? this.situations.valueAlong(outside, a, b) : NULL_VALUE;
         corrected = this.correct(corrected, a, 0, b, value);
       } else {

@@ -53,6 +53,44 @@ describe('surprise', () => {
         expect believes(Ann, n() == 3 & sad()) & !sad() after go();`),
     ).toEqual([]);
   });
+
+  test('teaches all numbers of a comparison at once, and makes none doubtful that is the same for ever', () => {
+    const three = `character Ann, Bob; property a() : number; property b() : number; property c() : number;
+      property lit() : boolean; utility(): lit();
+      action set() { effect: a() = 7 & b() = 7; } action limit() { effect: c() = 7; }`;
+    expect(
+      failing(`${three} a() = 5; b() = 2; c() = 3; believes(Ann, a() = 4 & b() = 1 & c() = 4);
+        action go() { precondition: a() == b() + c(); effect: lit(); ${SEEN} }
+        expect believes(Ann, a() == 5 & b() == 2 & c() == 3) after go();`),
+    ).toEqual([]);
+    expect(
+      failing(`${three} a() = 5; b() = 2; c() = 3; believes(Ann, a() = 1 & c() = ?);
+        action go() { precondition: a() + b() >= c(); effect: lit(); ${SEEN} }
+        expect believes(Ann, a() == ? & b() == ? & c() == ?) after go();`),
+    ).toEqual([]);
+    expect(
+      failing(`${three.replace('action limit() { effect: c() = 7; }', '')} a() = 5; b() = 2; c() = 3; believes(Ann, a() = 1);
+        action go() { precondition: a() > c(); effect: lit(); ${SEEN} }
+        expect believes(Ann, a() == ? & c() == 3) after go();`),
+    ).toEqual([]);
+  });
+
+  test('is the same in minds of which only a part is kept', () => {
+    const { oracle, search } = bothSides(
+      `character Ann, Bob; property a() : number; property b() : number; property lit() : boolean; a() = 1; b() = 1;
+      action grow() { effect: b() = b() + 1; consenting: Ann; }
+      action go() { precondition: a() >= b(); effect: lit(); consenting: Ann; ${SEEN} }
+      action set() { effect: a() = 2; }
+      utility(): lit(); utility(Ann): lit(); utility(Bob): if (believes(Ann, a() == 1)) 1 else 0;`,
+      'fabula',
+      { author: 2, characters: 2, minds: 1 },
+    )!;
+    const event = search.minds.world.eventNames.indexOf('go()');
+    const after = oracle.after(oracle.start, oracle.act('go()'))!;
+    const lines = describeSituation(search.minds, search.minds.after(search.minds.start, event), 2);
+    const utilities = (described: readonly string[]) => described.map((line) => line.split(' ').at(-1));
+    expect(utilities(lines)).toEqual(utilities(oracle.describe(after, 2)));
+  });
 });
 
 describe('how long an act takes', () => {

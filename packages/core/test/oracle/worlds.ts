@@ -289,6 +289,7 @@ function clockAtoms(someone: Text, comparison: Text): Text[] {
       .tuple(someone, comparison, left)
       .map(([name, operator, value]) => `oven(${name}) ${operator} ${value}`),
     someone.map((name) => `bell() < oven(${name})`),
+    fc.tuple(someone, comparison).map(([name, operator]) => `bell() + coins() ${operator} oven(${name}) + 1`),
   ];
 }
 
