@@ -12,6 +12,7 @@ import {
   type StoryWorld,
 } from '../../src/library/index.ts';
 import { countReachable } from '../../src/search/index.ts';
+import { print } from '../../src/syntax/index.ts';
 
 const TEA = `
 character Ann, Bob;
@@ -214,8 +215,9 @@ describe('from a place in the canon', () => {
 test('the play of Romeo and Juliet holds from beginning to end', () => {
   const folder = new URL('../../../../worlds/romeo-and-juliet/', import.meta.url);
   const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
-  const { story, diagnostics } = openWorld(read('canon.fabula'), { file: 'canon.fabula', load: read });
+  const { story, tree, diagnostics } = openWorld(read('canon.fabula'), { file: 'canon.fabula', load: read });
   expect(diagnostics).toEqual([]);
+  expect(print(tree)).toBe(read('canon.fabula'));
   const { answer, steps } = replayCanon(story!);
   expect(steps.filter((step) => step.answer !== 'holds')).toEqual([]);
   expect(answer).toBe('holds');
