@@ -1,5 +1,6 @@
 /** A replayed canon in the shape that `--json` prints. */
 import type { CanonReplay, CanonStep, StoryWorld } from 'fabula';
+import type { Place } from 'fabula/check';
 import type { SearchLimits } from 'fabula/search';
 import type { ActVerdictJson } from './json.ts';
 import { actVerdictJson } from './verdict-json.ts';
@@ -18,10 +19,10 @@ interface StepJson {
   readonly section: number | null;
   readonly documentation?: string;
   readonly answer: 'yes' | 'no' | 'undecided';
-  /** Where it is written: where its text starts and ends, in UTF-16 code units from the start of the file. */
+  /** Where it is written, counted from 1. */
   readonly file: string;
-  readonly start: number;
-  readonly end: number;
+  readonly line: number;
+  readonly column: number;
 }
 
 interface EventJson extends StepJson {
@@ -46,17 +47,38 @@ export type CanonStepJson =
   | (StepJson & { readonly kind: 'told'; readonly condition: string })
   | (StepJson & { readonly kind: 'note'; readonly text: string });
 
-export interface CanonJson {
+export interface CanonJson extends Omit<CanonFound, 'steps'> {
+  readonly steps: readonly CanonStepJson[];
+}
+
+/** The same before the places are looked up in the texts of the files. */
+export interface CanonFound {
   readonly answer: 'yes' | 'no' | 'undecided';
   readonly title: string;
   readonly sections: readonly CanonSectionJson[];
-  readonly steps: readonly CanonStepJson[];
+  readonly steps: readonly Unplaced<CanonStepJson>[];
   readonly limits: SearchLimits;
 }
 
+type Unplaced<Step> = Step extends unknown
+  ? Omit<Step, 'file' | 'line' | 'column'> & { readonly place: Place }
+  : never;
+
+/** Says of everything in a canon where it is written. */
+export function placed({ steps, ...canon }: CanonFound, lineOf: LineOf): CanonJson {
+  return {
+    ...canon,
+    steps: steps.map(({ place, ...step }) => {
+      return { ...step, file: place.file, ...lineOf(place) } as CanonStepJson;
+    }),
+  };
+}
+
+export type LineOf = (place: Place) => { readonly line: number; readonly column: number };
+
 const ANSWERS = { holds: 'yes', fails: 'no', undecided: 'undecided' } as const;
 
-export function canonJson(story: StoryWorld, { answer, sections, steps, limits }: CanonReplay): CanonJson {
+export function canonJson(story: StoryWorld, { answer, sections, steps, limits }: CanonReplay): CanonFound {
   return {
     answer: ANSWERS[answer],
     title: story.program.title,
@@ -71,15 +93,13 @@ export function canonJson(story: StoryWorld, { answer, sections, steps, limits }
   };
 }
 
-function stepJson(story: StoryWorld, step: CanonStep): CanonStepJson {
+function stepJson(story: StoryWorld, step: CanonStep): Unplaced<CanonStepJson> {
   const { section, documentation, answer, place } = step;
   const common = {
     section: section ?? null,
     ...(documentation !== undefined && { documentation }),
     answer: ANSWERS[answer],
-    file: place.file,
-    start: place.range.start,
-    end: place.range.end,
+    place,
   };
   if (step.kind === 'told') return { kind: 'told', ...common, condition: step.condition };
   if (step.kind === 'note') return { kind: 'note', ...common, text: step.text };

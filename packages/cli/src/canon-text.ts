@@ -19,6 +19,8 @@ export function canonText(canon: CanonJson, reasons: boolean): string {
     shown = around;
     const indent = '  '.repeat(around.length);
     for (const line of stepLines(step, reasons)) lines.push(`${indent}${line}`);
+    if (step.answer !== 'yes')
+      lines.push(`${indent}    ${paint('dim', `${step.file}:${step.line}:${step.column}`)}`);
   }
   return [...lines, '', conclusion(canon), limitsText(canon.limits)].join('\n');
 }

@@ -1,7 +1,7 @@
 /** What the command and its worker say to each other. */
 import type { Answer, LibraryCode, StoryWorld } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
-import type { CanonJson } from './canon-json.ts';
+import type { CanonFound } from './canon-json.ts';
 import type {
   CensusJson,
   DiverseJson,
@@ -138,7 +138,7 @@ export interface Answers {
   readonly ledger: LedgerAnswer;
   readonly minds: MindsAnswer;
   readonly ask: Answer;
-  readonly canon: CanonJson;
+  readonly canon: CanonFound;
   readonly expectations: readonly ExpectationAnswer[];
 }
 

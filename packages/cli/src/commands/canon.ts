@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import { SourceText } from 'fabula/syntax';
 import { ask, isStopped } from '../ask.ts';
+import { placed } from '../canon-json.ts';
 import { canonText } from '../canon-text.ts';
+import { rangeJson } from '../diagnostics.ts';
 import { FOUND, NONE, STOPPED } from '../failure.ts';
 import {
   examples,
@@ -33,10 +36,18 @@ async function canon(file: string, options: CanonOptions): Promise<number> {
   const world = openFile(file, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
-  const replayed = await ask(world.story, { kind: 'canon' }, searchSettings(options));
+  const found = await ask(world.story, { kind: 'canon' }, searchSettings(options));
+  if (isStopped(found)) {
+    if (json) printJson(found);
+    else complain(nothingKnown(found));
+    return STOPPED;
+  }
+  const replayed = placed(found, ({ file: name, range }) => {
+    const { line, column } = rangeJson(world.sources.get(name) ?? new SourceText(''), range);
+    return { line, column };
+  });
   if (json) printJson(replayed);
-  else if (isStopped(replayed)) complain(nothingKnown(replayed));
   else print(canonText(replayed, options.reasons === true));
-  if (isStopped(replayed) || replayed.answer === 'undecided') return STOPPED;
+  if (replayed.answer === 'undecided') return STOPPED;
   return replayed.answer === 'yes' ? FOUND : NONE;
 }

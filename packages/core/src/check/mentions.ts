@@ -138,5 +138,7 @@ export function mentionProgram(program: Program): Mentions {
     if (expectation.kind === 'condition') mentionCondition(expectation.condition, found);
     else if (expectation.goal?.kind === 'condition') mentionCondition(expectation.goal.condition, found);
   }
+  for (const entry of program.canon?.entries ?? [])
+    if (entry.kind === 'told') mentionCondition(entry.condition, found);
   return found;
 }

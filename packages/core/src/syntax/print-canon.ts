@@ -35,8 +35,7 @@ function blockLines(
     }
   };
   for (const part of parts) {
-    const isSection = part.kind === 'chapter' || part.kind === 'scene';
-    comment(isSection && part.title === undefined ? part.range.start : headEnd(part));
+    comment(headEnd(part));
     separate(comments.documentationStart(part.range.start));
     for (const line of part.documentation?.split('\n') ?? []) lines.push(`${inner}/// ${line}`.trimEnd());
     lines.push(...layout.trail(partLines(inner, part, layout, comments), part.range.end));
@@ -46,21 +45,10 @@ function blockLines(
   return lines.length === 0 ? [`${indent}${head}}`] : [`${indent}${head}`, ...lines, `${indent}}`];
 }
 
-// Comments up to here go above the part: there is no place for them inside.
+// Comments up to here go above the part: where it holds no expression, there is no place for them inside its head.
 function headEnd(part: CanonPart): number {
-  switch (part.kind) {
-    case 'chapter':
-    case 'scene':
-      return part.title!.range.end;
-    case 'note':
-      return part.text.range.end;
-    case 'act':
-      return part.act.range.start;
-    case 'assert':
-      return part.effect.range.start;
-    case 'told':
-      return part.condition.range.start;
-  }
+  if (part.kind === 'note') return part.text.range.end;
+  return 'title' in part && part.title !== undefined ? part.title.range.end : part.range.start;
 }
 
 function partLines(indent: string, part: CanonPart, layout: Layout, comments: CommentPlacer): string[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { standardFiles } from '../../src/check/index.ts';
-import { exampleWorld, plan, runExpectations, tell } from '../../src/index.ts';
+import { exampleWorld, plan, replayCanon, runExpectations, tell } from '../../src/index.ts';
 import { open } from './open.ts';
 
 const here = import.meta.dirname;
@@ -37,6 +37,8 @@ function survive(text: string, file: (typeof files)[number]): void {
   const found = plan(story, options);
   expect(['solved', 'exhausted', 'limit']).toContain(found.status);
   if (found.story !== undefined) expect(tell(story, found, { reasons: true }).text).toBeTypeOf('string');
+  if (story.program.canon !== undefined)
+    expect(['holds', 'fails', 'undecided']).toContain(replayCanon(story, options).answer);
   for (const { message } of runExpectations(story, options)) expect(message).not.toBe('');
 }
 
@@ -56,6 +58,7 @@ const VOCABULARY = [
     'define',
   ],
   ...['use', 'world', 'expect', 'story', 'no', 'goal', 'limits', 'author', 'characters', 'minds', 'title'],
+  ...['canon', 'canon {', 'chapter', 'scene', 'assert', 'told', 'note', 'everyone', 'x: a(Ann);'],
   ...['precondition', 'effect', 'consenting', 'observing', 'text', 'denied', 'seen', 'told', 'by', 'to'],
   ...[
     'if',

@@ -3,6 +3,7 @@ import { plan, runExpectations } from '../../src/index.ts';
 import { secondsInUnit } from '../../src/syntax/durations.ts';
 import { equalTrees, parse } from '../../src/syntax/index.ts';
 import {
+  canonKeywords,
   clauseKeywords,
   dealKeywords,
   definitionKeywords,
@@ -131,7 +132,8 @@ describe('the manual of the language', () => {
       small,
       dealKeywords,
       clauseKeywords,
-      ['accepted', 'word', 'breach'],
+      canonKeywords,
+      ['everyone', 'accepted', 'word', 'breach'],
       [...secondsInUnit.keys()],
     ];
     expect([...found].sort()).toEqual([...new Set(all.flat())].sort());

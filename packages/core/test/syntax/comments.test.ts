@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Dialect, equalTrees, parse, print } from '../../src/syntax/index.ts';
 
 const house = readFileSync(join(import.meta.dirname, 'corpus', 'house.fabula'), 'utf8');
+const canon = readFileSync(join(import.meta.dirname, 'corpus', 'canon.fabula'), 'utf8');
 
 // Between these tokens a comment may stand, unless they are in a string or in another comment.
 const seams = / |\n|(?<=[(!])(?=\w)|(?<=\w)(?=[)(,;])/g;
@@ -61,8 +62,11 @@ describe('comments stay where they stand', () => {
     expect(printAgain(text, 'fabula')).toBe(printed);
   });
 
-  test('wherever comments stand in a world, they are kept, in order, and printing is the same again', () => {
-    const places = [...house.matchAll(seams)].map(({ index }) => index);
+  test.each([
+    ['a world', house],
+    ['a canon', canon],
+  ])('wherever comments stand in %s, they are kept, in order, and printing is the same again', (_, whole) => {
+    const places = [...whole.matchAll(seams)].map(({ index }) => index);
     fc.assert(
       fc.property(
         fc.subarray(places, { minLength: 1, maxLength: 12 }),
@@ -71,11 +75,11 @@ describe('comments stay where they stand', () => {
           let text = '';
           let from = 0;
           at.forEach((place, which) => {
-            text += house.slice(from, place);
-            if (!quoted(house, place)) text += lines.next().value ? ` /*${which}*/ ` : `\n/*${which}*/\n`;
+            text += whole.slice(from, place);
+            if (!quoted(whole, place)) text += lines.next().value ? ` /*${which}*/ ` : `\n/*${which}*/\n`;
             from = place;
           });
-          text += house.slice(from);
+          text += whole.slice(from);
           const printed = printAgain(text, 'fabula');
           const numbered = (all: string) => all.match(/\/\*\d+\*\//g);
           expect(numbered(printed)).toEqual(numbered(text));

@@ -1,0 +1,71 @@
+/** `fabula canon`, and what can be asked from a place in a canon. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fabula, temporaryFolder } from './command.ts';
+
+const lamps = fileURLToPath(new URL('worlds/lamps.fabula', import.meta.url));
+const play = fileURLToPath(new URL('../../../worlds/romeo-and-juliet/canon.fabula', import.meta.url));
+const folder = temporaryFolder();
+const here = { cwd: folder.path };
+
+beforeAll(async () => {
+  expect((await fabula(['new', 'my-world'], here)).exitCode).toBe(0);
+  const canon = 'canon { theft: assert holder(Cake) = ? seen by everyone; admit(Ben, Letter, Ada, Garden); }';
+  writeFileSync(join(folder.path, 'theft.fabula'), `use "my-world/my-world.fabula"; ${canon}`);
+});
+afterAll(folder.remove);
+
+test('everything is as it must be in Romeo and Juliet, with a tick for each event', async () => {
+  const { exitCode, stdout } = await fabula(['canon', play]);
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/✓ \d+\. /g)).toHaveLength(13);
+  expect(stdout).not.toContain('✗');
+});
+
+test('the rest of the play is found from any of its turns', async () => {
+  const { exitCode, stdout } = await fabula(['plan', play, '--after', 'news', '--json']);
+  expect(exitCode).toBe(0);
+  const { plan } = JSON.parse(stdout) as { plan: { action: string }[] };
+  expect(plan.map(({ action }) => action)).toEqual([
+    'buy_poison(Romeo)',
+    'go(Romeo, Mantua, Tomb)',
+    'drink_poison(Romeo)',
+    'wake(Juliet)',
+    'stab(Juliet)',
+  ]);
+});
+
+test('what a canon asserts is listed among no acts, and can be no act of a plan', async () => {
+  const { stdout } = await fabula(['world', 'theft.fabula', '--ground', '--json'], here);
+  const { actions, ground, groundActions } = JSON.parse(stdout) as Record<string, never[]>;
+  expect(JSON.stringify([actions, groundActions])).not.toContain('assert');
+  expect(groundActions).toHaveLength((ground as unknown as { actions: number }).actions);
+  const verdict = await fabula(['verify', 'theft.fabula', '--plan', 'assert(Cake)'], here);
+  expect(verdict).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('FAB0412') });
+});
+
+test('the exit code is 1 where an act has no reason, and who lacks it is said', async () => {
+  const { exitCode, stdout } = await fabula(['canon', 'theft.fabula', '--time-limit', '60'], here);
+  expect(stdout).toContain('✗ 2. admit(Ben, Letter, Ada, Garden)');
+  expect(stdout).toContain('no: Ben has no reason');
+  expect(exitCode).toBe(1);
+});
+
+test('the exit code is 2 without a canon, and the message says how to write one', async () => {
+  const { exitCode, stderr } = await fabula(['canon', lamps]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('FAB0428');
+});
+
+test('many stories are looked for from the start only', async () => {
+  const { exitCode, stderr } = await fabula(['plan', play, '--after', 'news', '--all']);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('--after does not go with --all');
+});
+
+test('formatting leaves the canon of the play as it is', async () => {
+  const { stdout } = await fabula(['format', play, '--stdout']);
+  expect(stdout).toBe(readFileSync(play, 'utf8'));
+});
