@@ -98,7 +98,10 @@ export class Learning {
     ];
   }
 
-  /** Which effects of an event set a fluent to this value: those on what the chain believes, and others. */
+  /**
+   * Which effects of an event set a fluent to this value: `words` are those on what the chain itself believes, `fact`
+   * those on what it believes about, the fact itself or what inner believers take it to be.
+   */
   private setters(
     event: number,
     situation: number,
@@ -111,8 +114,10 @@ export class Learning {
     for (let row = starts[event]!; row < starts[event + 1]!; row += EFFECT_SIZE) {
       if (items[row + 2] !== fluent || !this.minds.holds(situation, items[row]!)) continue;
       if (!this.gives(situation, row, value)) continue;
-      const believers = listAt(this.world.paths, items[row + 1]!);
-      found.push(believers.join() === chain.join() ? 'words' : 'fact');
+      const believers = [...listAt(this.world.paths, items[row + 1]!)];
+      const outer = chain.length - believers.length;
+      if (outer < 0 || believers.some((believer, i) => believer !== chain[outer + i])) continue;
+      found.push(outer === 0 ? 'words' : 'fact');
     }
     return found;
   }
