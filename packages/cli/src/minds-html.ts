@@ -15,7 +15,7 @@ export function mindsHtml(known: MindsJson, who?: string): string {
   const title = escaped(`${known.title}: who knows what`);
   const shown = known.characters.filter(({ name }) => who === undefined || name === who);
   const tables = known.facts.map((fact, index) => factTable(known, fact, index, shown));
-  const none = '<p>Everybody knows everything at all times.</p>';
+  const none = `<p>${escaped(who ?? 'Everybody')} knows everything at all times.</p>`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
