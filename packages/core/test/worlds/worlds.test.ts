@@ -1,7 +1,14 @@
 /** The worlds that ship: each opens without a word of complaint, keeps its own promises, and has the size it had. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openWorld, plan, planner, runExpectations, type StoryWorld } from '../../src/library/index.ts';
+import {
+  openWorld,
+  plan,
+  planner,
+  replayCanon,
+  runExpectations,
+  type StoryWorld,
+} from '../../src/library/index.ts';
 import { countReachable } from '../../src/search/index.ts';
 import { parse, print } from '../../src/syntax/index.ts';
 import { asPlanned } from '../engine/engine.ts';
@@ -120,13 +127,15 @@ describe.each(variants)('the variant %s', (path) => {
   const [name, file] = path.split('/') as [string, string];
   const load = (used: string): string => readFileSync(new URL(`${name}/${used}`, folder), 'utf8');
 
-  test('opens without errors or warnings, in the canonical layout, and keeps every expectation it carries', () => {
+  test('opens without errors or warnings, in the canonical layout, and keeps the expectations and the canon it carries', () => {
     const text = load(file);
     const { story, diagnostics } = openWorld(text, { file, load });
     expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
     expect(print(parse(text, { file }).tree)).toBe(text);
     const results = [...runExpectations(story!)];
-    expect(results.length).toBeGreaterThan(0);
+    const steps = story!.program.canon === undefined ? [] : replayCanon(story!).steps;
+    expect(results.length + steps.length).toBeGreaterThan(0);
     expect(results.filter(({ outcome }) => outcome !== 'holds').map(({ message }) => message)).toEqual([]);
+    expect(steps.filter(({ answer }) => answer !== 'holds')).toEqual([]);
   });
 });
