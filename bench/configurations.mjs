@@ -1,5 +1,8 @@
 // @ts-check
-/** The ways to search that are compared: the usual one, one that proves its answer shortest, and one without each idea. */
+/**
+ * What is compared: the usual way to search, one that proves its answer shortest, one without each idea, and the same
+ * worlds with people in them who look ahead.
+ */
 
 /**
  * @returns {Promise<import('./problems.mjs').Configuration[]>} the usual one first
@@ -9,6 +12,7 @@ export async function readConfigurations() {
   return [
     { name: 'default', options: {} },
     { name: 'shortest', options: { shortest: true } },
+    ...[1, 2].map((foresight) => ({ name: `foresight ${foresight}`, options: {}, foresight })),
     ...ideas.map((idea) => ({ name: `without ${idea}`, options: { without: [idea] } })),
   ];
 }

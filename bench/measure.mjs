@@ -37,8 +37,8 @@ const MEMORY_FACTOR = 1.25;
  * @param {Effort} effort
  * @returns {Promise<import('./problems.mjs').Run>}
  */
-export async function runOnce({ file, goal, limits }, { options }, { timeLimit, memoryLimit }) {
-  const task = { file, goal, limits, options, timeLimit, memoryLimit: memoryLimit * 2 ** 20 };
+export async function runOnce({ file, goal, limits }, { options, foresight }, { timeLimit, memoryLimit }) {
+  const task = { file, goal, limits, options, foresight, timeLimit, memoryLimit: memoryLimit * 2 ** 20 };
   const heap = `--max-old-space-size=${Math.round(memoryLimit * MEMORY_FACTOR)}`;
   const program = fileURLToPath(new URL('solve.mjs', import.meta.url));
   const child = spawn(process.execPath, [heap, program, JSON.stringify(task)]);

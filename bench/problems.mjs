@@ -27,9 +27,10 @@
  */
 
 /**
- * @typedef {object} Configuration a way to search, as options of the library's `plan`
+ * @typedef {object} Configuration a way to search, as options of the library's `plan`, or a world changed
  * @property {string} name
  * @property {Record<string, unknown>} options
+ * @property {number} [foresight] of everyone, whatever the world says
  */
 
 /**

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { openWorld, plan, QuestionError } from 'fabula';
 
 const clock = () => spent().cpu;
-const { file, goal, limits, options, timeLimit, memoryLimit } = JSON.parse(process.argv[2]);
+const { file, goal, limits, options, foresight, timeLimit, memoryLimit } = JSON.parse(process.argv[2]);
 process.stdout.write(`${JSON.stringify(answer())}\n`);
 
 function answer() {
@@ -31,6 +31,7 @@ function solve() {
     return { status: 'refused', why, open: opened - started, ...spent() };
   }
   const { world } = story;
+  if (foresight !== undefined) world.foresight.fill(foresight);
   const found = plan(story, {
     ...options,
     ...(goal !== undefined && { goal }),

@@ -1,14 +1,16 @@
 /** The shapes that `--json` prints, as `docs/json.md` describes them. The text of a plan is made from the same. */
 import type { StoryWorld } from 'fabula';
-import type {
-  Census,
-  ExplainedAct,
-  Explanation,
-  PlanResult,
-  SearchLimits,
-  SearchStatistics,
-  StoriesResult,
-  Story,
+import {
+  type Census,
+  type ExplainedAct,
+  type Explanation,
+  type Fear,
+  type PlanResult,
+  type SearchLimits,
+  type SearchStatistics,
+  type StoriesResult,
+  type Story,
+  TIME_PASSES,
 } from 'fabula/search';
 
 export interface ActJson {
@@ -22,6 +24,22 @@ export interface ExplanationJson {
   readonly plan: readonly ActJson[];
   /** null for `?`. */
   readonly utility: { readonly now: number | null; readonly expected: number | null };
+  /** Present where fear moves them and not hope. */
+  readonly fear?: FearJson;
+}
+
+export interface FearJson {
+  /** What they expect to be left with by sitting still: now, and at the end of the plan. */
+  readonly left: { readonly now: number | null; readonly expected: number | null };
+  /**
+   * What the plan averts: acts, the first one with the part of this character, and how far the utility would fall. That
+   * time passes to the next deadline is the act `time passes`, and null starts it.
+   */
+  readonly threats: readonly {
+    readonly character: string | null;
+    readonly acts: readonly string[];
+    readonly loss: number | null;
+  }[];
 }
 
 export interface PlanJson {
@@ -108,11 +126,23 @@ export function actsJson(story: StoryWorld, acts: readonly ExplainedAct[]): ActJ
 }
 
 export function explanationJson(story: StoryWorld, explanation: Explanation): ExplanationJson {
-  const { character, plan, utilityNow, utilityExpected } = explanation;
+  const { character, plan, utilityNow, utilityExpected, fear } = explanation;
   return {
     character: story.world.entityNames[character]!,
     plan: actsJson(story, plan),
     utility: { now: numberJson(utilityNow), expected: numberJson(utilityExpected) },
+    ...(fear !== undefined && { fear: fearJson(story, fear) }),
+  };
+}
+
+function fearJson({ world }: StoryWorld, { expectationNow, expectationThen, threats }: Fear): FearJson {
+  return {
+    left: { now: numberJson(expectationNow), expected: numberJson(expectationThen) },
+    threats: threats.map(({ character, acts, loss }) => ({
+      character: character === TIME_PASSES ? null : world.entityNames[character]!,
+      acts: acts.map((event) => (event === TIME_PASSES ? 'time passes' : world.eventNames[event]!)),
+      loss: numberJson(loss),
+    })),
   };
 }
 

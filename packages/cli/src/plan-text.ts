@@ -15,13 +15,17 @@ export function planText(acts: readonly ActJson[]): string {
 function reasonLines({ explanations }: ActJson, prefix: string): string[] {
   return explanations.flatMap((explanation) => [
     ...explanation.plan.slice(1).flatMap((act) => [prefix + act.action, ...reasonLines(act, `${prefix}| `)]),
-    prefix + hope(explanation),
+    prefix + paint('dim', motive(explanation)),
   ]);
 }
 
-/** What a character hopes to gain: `Tom hopes for 1 instead of 0`. */
-function hope({ character, utility }: ExplanationJson): string {
-  return paint('dim', `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`);
+/** What a character hopes to gain or fears to lose: `Tom hopes for 1 instead of 0`, `Tom fears hit(Ben, Tom)`. */
+export function motive({ character, utility, fear }: ExplanationJson): string {
+  if (fear === undefined)
+    return `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`;
+  const acts = [...new Set(fear.threats.map((threat) => threat.acts.join(', then ')))];
+  const feared = acts.length === 0 ? 'worse' : acts.join(' and ');
+  return `${character} fears ${feared}, and would be left with ${fear.left.expected ?? '?'} instead of ${fear.left.now ?? '?'}`;
 }
 
 /** The end of a search in a line: whether there is a story, with the limits used and what it cost. */

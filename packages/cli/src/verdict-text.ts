@@ -1,7 +1,7 @@
 /** What is to be said of a given plan, as a person reads it. */
 import type { ActVerdictJson, UnmetJson, VerdictJson } from './json.ts';
 import { counted, paint } from './output.ts';
-import { limitsText } from './plan-text.ts';
+import { limitsText, motive } from './plan-text.ts';
 
 type ConsentJson = ActVerdictJson['consent'][number];
 
@@ -31,8 +31,8 @@ function consentLines({ character, answer, unmet, explanation }: ConsentJson): s
     case 'explained': {
       const next = explanation?.plan.slice(1).map(({ action }) => action) ?? [];
       const plan = next.length > 0 ? `, meaning next: ${next.join('; ')}` : '';
-      const { now, expected } = explanation?.utility ?? { now: null, expected: null };
-      return [good(`${character} hopes for ${expected ?? '?'} instead of ${now ?? '?'}${plan}`)];
+      const why = explanation === undefined ? `${character} has a reason` : motive(explanation);
+      return [good(`${why}${plan}`)];
     }
     case 'impossible in their mind':
       return [

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { readEntities } from './entities.ts';
 import { readEvents } from './events.ts';
 import { readExpectations } from './expectations.ts';
+import { readForesights } from './foresight.ts';
 import { readInitial } from './initial.ts';
 import type { Program, ProgramEntity, ProgramType } from './program.ts';
 import { readProperties } from './properties.ts';
@@ -61,10 +62,11 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   const initial = readInitial(sources, context);
   const utilities = readUtilities(sources, context);
   const settings = readSettings(main, context);
+  const foresights = readForesights(sources, settings.foresight, context);
   const expectations = readExpectations(main, context);
   if (report.hasErrors) return { diagnostics: report.diagnostics };
 
-  const { title = fileTitle(tree.file), language = 'en', ...otherSettings } = settings;
+  const { title = fileTitle(tree.file), language = 'en', foresight: _, ...otherSettings } = settings;
   const program: Program = {
     dialect: tree.dialect,
     title,
@@ -79,6 +81,7 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
     initial,
     authorUtility: utilities.author,
     utilities: utilities.characters,
+    foresight: foresights,
     expectations,
   };
   warn(program, utilities, sources, context);

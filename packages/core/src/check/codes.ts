@@ -37,7 +37,7 @@ export const checkCodes = {
   FAB0242: 'A happening has someone who consents to it.',
   FAB0243: 'A text has a slot that names nothing it can show.',
   FAB0244: 'A slot of a text is not written as slots are.',
-  FAB0245: 'A utility is given for something that is not a character.',
+  FAB0245: 'A utility or foresight is given for something that is not a character.',
   FAB0246: 'A setting of the world or of an expectation is not of the kind it must be.',
   FAB0247: 'An expectation names an act that nothing defines.',
   FAB0248: 'The world has no entities.',

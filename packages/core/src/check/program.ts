@@ -237,6 +237,8 @@ export interface Program {
   /** Numeric terms; a boolean utility has become a choice of 1 and 0. Index 0…characterCount-1 by character. */
   readonly authorUtility: Term;
   readonly utilities: readonly Term[];
+  /** How many acts of others each character looks ahead; 0: hopes only, as in the Sabre reading always. */
+  readonly foresight: readonly number[];
   /** The goal the file states, if it does. */
   readonly goal?: number;
   readonly limits: Partial<Limits>;

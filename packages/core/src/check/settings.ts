@@ -11,6 +11,8 @@ export interface Settings {
   readonly documentation?: string;
   readonly goal?: number;
   readonly limits: Partial<Limits>;
+  /** How many acts ahead everyone looks for what others may do, where their own block says nothing else. */
+  readonly foresight: number;
 }
 
 /** Reads the `world` block and single settings of the main file. A setting given twice is refused. */
@@ -30,6 +32,8 @@ export function readSettings(main: Source, context: Context): Settings {
       if (setting.kind === 'goal') {
         const goal = readGoal(setting.value, scope, context);
         if (goal !== undefined) read.goal = goal;
+      } else if (setting.kind === 'foresight') {
+        read.foresight = readForesight(setting.value, scope, context);
       } else if (setting.kind === 'limits') {
         read.limits = readLimits(setting.limits, scope, context);
       } else {
@@ -37,7 +41,7 @@ export function readSettings(main: Source, context: Context): Settings {
       }
     }
   }
-  return { ...read, limits: read.limits ?? {} };
+  return { ...read, limits: read.limits ?? {}, foresight: read.foresight ?? 0 };
 }
 
 function once(
@@ -98,4 +102,17 @@ export function readLimits(
     }
   }
   return limits;
+}
+
+/** How far someone looks ahead; 0, and said so, where it is not written as a whole number that can be. */
+export function readForesight(expression: Expression, scope: Scope, context: Context): number {
+  if (expression.kind === 'missing') return 0;
+  const foresight = literalNumber(expression);
+  if (foresight !== undefined && Number.isInteger(foresight) && foresight >= 0 && foresight <= LARGEST_LIMIT)
+    return foresight;
+  const message =
+    `Foresight is a whole number from 0 to ${LARGEST_LIMIT}: how many acts of others someone looks ahead. Each ` +
+    'more makes every question much harder; 1 is enough to heed a threat, 2 to forestall one.';
+  context.report.error('FAB0246', scope.at(expression.range), message, { expected: ['a whole number'] });
+  return 0;
 }

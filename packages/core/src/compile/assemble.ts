@@ -124,6 +124,7 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
     triggerOrder: turnedOrder(order ?? listOrder(triggers, actions.length), turned),
     authorUtility,
     utilities: Int32Array.from(utilities),
+    foresight: Int32Array.from(source.foresight),
     initialValues: Int32Array.from(changing, (f) => initial.values[f]!),
     initialBeliefs: Int32Array.from(
       [...initial.beliefs.values()]

@@ -44,8 +44,11 @@ export class Reachability {
       this.cell(0, fluent);
     });
     for (const { path, fluent, value } of initial.beliefs.values()) this.add(path, fluent, value);
+    // Who looks ahead sees time pass, even where nothing anyone does takes any.
+    const looksAhead = program.grounder.program.foresight.some((acts) => acts > 0);
     while (this.changed) {
       this.changed = false;
+      if (looksAhead) this.runDown();
       program.events.forEach((event, index) => {
         this.step(event, index);
       });

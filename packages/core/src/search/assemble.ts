@@ -1,5 +1,5 @@
 import type { Reasons } from './reasons.ts';
-import type { ExplainedAct, Explanation, Story } from './story.ts';
+import type { ExplainedAct, Explanation, Fear, Story } from './story.ts';
 
 /** The reasons of everyone who consents to an act, the owner of the situation apart, nested to any depth. */
 export function explanationsOf(
@@ -69,13 +69,24 @@ class Assembly {
       acts.push({ event, explanations: i === 0 ? [] : this.explanations(at, event, budget - i) });
       at = minds.after(at, event);
     }
+    const fear = this.fear(mind, at, action, budget);
     return {
       character,
+      moved: fear === undefined ? 'hope' : 'fear',
+      ...(fear !== undefined && { fear }),
       plan: acts,
       utilityNow: minds.utility(mind, character),
       utilityExpected: minds.utility(at, character),
       mind,
       expected: at,
     };
+  }
+
+  private fear(mind: number, end: number, action: number, budget: number): Fear | undefined {
+    const threats = this.reasons.feared(mind, action, budget);
+    if (threats === undefined) return undefined;
+    const { foresight } = this.reasons;
+    const expectation = (of: number): number => foresight!.expected(of, budget).high;
+    return { threats, expectationNow: expectation(mind), expectationThen: expectation(end) };
   }
 }

@@ -2,6 +2,7 @@ export { EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 export { explanationsOf } from './assemble.ts';
 export { type Census, countReachable } from './census.ts';
 export { difference, type Profile, profileOf, Selection } from './diversity.ts';
+export { TIME_PASSES } from './foresight.ts';
 export { type Idea, ideas } from './ideas.ts';
 export { defaultGoal, findPlan, type PlanOptions, PlanSearch } from './plan.ts';
 export { Reasons } from './reasons.ts';

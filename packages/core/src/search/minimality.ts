@@ -20,6 +20,8 @@ export interface Candidate {
   readonly acts: readonly number[];
   /** The owner's utility at its end (as a rank, see `rank`). */
   readonly reached: number;
+  /** Whether a situation is as good as the plan's end; where it is not given, that is a utility as high. */
+  readonly does?: (situation: number) => Answer;
   /** Acts that the others' plans may have, for an act that comes after so many acts kept. */
   readonly budgetAfter: (kept: number) => number;
 }
@@ -90,9 +92,16 @@ function lookForRival(
   for (const [key, last] of led) {
     const kept = key % width;
     if (kept >= fewest) continue;
-    if (rank(minds.utility((key - kept) / width, candidate.owner)) < candidate.reached) continue;
+    const does = asGood(minds, candidate, (key - kept) / width);
+    if (does === UNDECIDED) undecided = true;
+    if (does !== EXPLAINED) continue;
     rival = last;
     fewest = kept;
   }
   return { rival, undecided };
+}
+
+function asGood(minds: Minds, { owner, reached, does }: Candidate, situation: number): Answer {
+  if (does !== undefined) return does(situation);
+  return rank(minds.utility(situation, owner)) >= reached ? EXPLAINED : NOT_EXPLAINED;
 }

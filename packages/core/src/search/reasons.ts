@@ -3,6 +3,8 @@ import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
+import { FearSearch } from './fear.ts';
+import { Foresight, type Threat } from './foresight.ts';
 import { IdeasInUse } from './ideas.ts';
 import { isMinimal } from './minimality.ts';
 import { Motives } from './motives.ts';
@@ -15,6 +17,8 @@ interface Reason {
   readonly plan: readonly number[];
   /** For UNDECIDED: the effort per question with which it was asked. */
   readonly effort: number;
+  /** Where it is not hope that explains it. */
+  readonly moved?: 'fear';
 }
 
 /** What is tried while looking for one plan. */
@@ -30,6 +34,8 @@ interface Attempt {
   length: number;
   /** Steps of the whole search after which to give up. */
   lastStep: number;
+  /** Whether it is not known if the act alone is a plan. */
+  readonly isOpen: boolean;
   undecided: boolean;
   /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
   depends: boolean;
@@ -60,9 +66,13 @@ export class Reasons {
   remembered = 0;
   undecided = 0;
   readonly ideas: IdeasInUse;
+  /** Undefined where nobody looks ahead. */
+  readonly foresight: Foresight | undefined;
+  private readonly fear: FearSearch | undefined;
+  private readonly base: Reasons | undefined;
   private readonly motives: Motives;
   /** Per shape of situations. */
-  private readonly distances: (Distance | undefined)[] = [];
+  private readonly distances: (Distance | undefined)[];
   private readonly questions = new PairMap();
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
   private deadEnds = new PairMap();
@@ -70,17 +80,31 @@ export class Reasons {
   private readonly precedents: Precedents;
   private readonly largestBudget: number;
 
-  constructor(minds: Minds, largestBudget: number, effort: Effort, ideas: IdeasInUse = new IdeasInUse()) {
+  /** @param hopesOnly whether all are to act as if nobody had foresight */
+  constructor(
+    minds: Minds,
+    largestBudget: number,
+    effort: Effort,
+    ideas: IdeasInUse = new IdeasInUse(),
+    hopesOnly = false,
+  ) {
     this.minds = minds;
     this.ideas = ideas;
-    this.motives = new Motives(minds.world, ideas.has('motives'));
     this.precedents = new Precedents(minds.world.actionCount);
     this.effort = effort;
     this.largestBudget = largestBudget;
+    if (!hopesOnly && minds.world.foresight.some((acts) => acts > 0)) {
+      this.base = new Reasons(minds, largestBudget, effort, ideas, true);
+      this.foresight = new Foresight(minds, this.base, () => this.effort);
+      this.fear = new FearSearch(this, this.foresight, largestBudget);
+    }
+    this.motives = this.base?.motives ?? new Motives(minds.world, ideas.has('motives'));
+    this.distances = this.base?.distances ?? [];
   }
 
   get bytes(): number {
     let bytes = this.questions.bytes + this.deadEnds.bytes + this.reasons.length * 64;
+    if (this.base !== undefined) return bytes + this.base.bytes + this.foresight!.bytes + this.fear!.bytes;
     for (const distance of this.distances) bytes += distance?.bytes ?? 0;
     return bytes;
   }
@@ -88,6 +112,9 @@ export class Reasons {
   /** Forgets what can be worked out again; reasons found are kept. */
   giveBack(): void {
     this.deadEnds = new PairMap();
+    this.base?.giveBack();
+    this.foresight?.giveBack();
+    this.fear?.giveBack();
     for (const distance of this.distances) distance?.giveBack();
   }
 
@@ -135,6 +162,12 @@ export class Reasons {
     return answer === EXPLAINED ? plan : undefined;
   }
 
+  /** What those who act out of fear fear: the threats that the plan averts. Undefined where hope explains the act. */
+  feared(mind: number, action: number, budget: number): readonly Threat[] | undefined {
+    const { plan, moved } = this.ask(mind, action, budget);
+    return moved === 'fear' ? this.fear!.averted(mind, plan, budget) : undefined;
+  }
+
   /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
   mayBeExplained(situation: number, action: number, budget: number): boolean {
     const { minds } = this;
@@ -146,7 +179,7 @@ export class Reasons {
       const after = minds.after(mind, action);
       if (after === ENDLESS) return false;
       const now = rank(minds.utility(mind, character));
-      if (rank(minds.utility(after, character)) > now) continue;
+      if (rank(minds.utility(after, character)) > now || this.foresight?.mayFear(mind)) continue;
       const remaining = minds.levelOf(mind) === 0 ? 0 : budget - 1;
       if (remaining === 0 || this.distance(mind).atLeast(after, now, remaining) > remaining) return false;
     }
@@ -164,13 +197,27 @@ export class Reasons {
       }
     }
     this.asked++;
-    const reason = this.search(mind, action, budget);
+    const reason = this.searchBoth(mind, action, budget);
     // An answer cut short from outside says nothing and must not be remembered.
     if (!this.effort.isSpent || reason.answer !== UNDECIDED) {
       this.questions.set(mind, key, this.reasons.push(reason) - 1);
     }
     if (reason.answer === UNDECIDED) this.undecided++;
     return reason;
+  }
+
+  /** Hope first, and fear where hope does not explain the act. */
+  private searchBoth(mind: number, action: number, budget: number): Reason {
+    const hope = this.search(mind, action, budget);
+    if (hope.answer === EXPLAINED || !this.foresight?.looksAhead(mind)) return hope;
+    const { answer, plan } = this.fear!.search(mind, action, budget);
+    if (answer === EXPLAINED) return { answer, plan, effort: 0, moved: 'fear' };
+    return answer === UNDECIDED ? { answer, plan, effort: this.effort.perQuestion } : hope;
+  }
+
+  /** Whether a plan that raises the utility of its owner costs them nothing elsewhere. */
+  private isSafe(mind: number, end: number, budget: number): Answer {
+    return this.foresight?.looksAhead(mind) ? this.foresight.isNoLower(end, mind, budget) : EXPLAINED;
   }
 
   /** Looks for the shortest plan first; of equally long ones for the first by order of definition. */
@@ -180,7 +227,9 @@ export class Reasons {
     const after = budget >= 1 && minds.possible(mind, action) ? minds.after(mind, action) : ENDLESS;
     if (after === ENDLESS) return this.none();
     const now = rank(minds.utility(mind, owner));
-    if (rank(minds.utility(after, owner)) > now) return { answer: EXPLAINED, plan: [action], effort: 0 };
+    const reached = rank(minds.utility(after, owner));
+    const isSafe = reached > now ? this.isSafe(mind, after, budget) : NOT_EXPLAINED;
+    if (isSafe === EXPLAINED) return { answer: EXPLAINED, plan: [action], effort: 0 };
     if (minds.levelOf(mind) === 0) return this.none();
     const distance = this.distance(mind);
     const attempt: Attempt = {
@@ -196,8 +245,9 @@ export class Reasons {
         action,
         this.isOwn(owner, action),
       ),
-      length: 1 + distance.atLeast(after, now, budget - 1),
+      length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
       lastStep: this.effort.steps,
+      isOpen: isSafe === UNDECIDED,
       undecided: false,
       depends: false,
     };
@@ -214,7 +264,7 @@ export class Reasons {
   /** Looks for longer and longer plans, taking about so many steps at most. */
   private tryPlans(attempt: Attempt, steps: number): Answer {
     attempt.lastStep = this.effort.steps + steps;
-    attempt.undecided = false;
+    attempt.undecided = attempt.isOpen;
     for (; attempt.length <= attempt.budget; attempt.length++) {
       if (this.extend(attempt) === FOUND) return EXPLAINED;
       if (this.exhausted(attempt)) return UNDECIDED;
@@ -242,6 +292,7 @@ export class Reasons {
     }
     const reached = rank(minds.utility(situations[plan.length], owner));
     if (reached <= rank(minds.utility(mind, owner))) return false;
+    if (this.isSafe(mind, situations[plan.length], budget) !== EXPLAINED) return false;
     for (let i = 1; i < plan.length; i++) {
       if (this.explained(situations[i], plan[i], budget - i) !== EXPLAINED) return false;
     }
@@ -383,6 +434,8 @@ export class Reasons {
   }
 
   private minimal({ mind, owner, acts, situations, budget }: Attempt): Answer {
+    const isSafe = this.isSafe(mind, situations[acts.length], budget);
+    if (isSafe !== EXPLAINED) return isSafe;
     const reached = rank(this.minds.utility(situations[acts.length], owner));
     return isMinimal(this, { start: mind, owner, acts, reached, budgetAfter: (kept) => budget - kept });
   }

@@ -1,4 +1,7 @@
 /** What a search gives back: acts with the reasons for them, and what it cost. */
+import type { Threat } from './foresight.ts';
+
+export type { Threat };
 
 /** Limits of a search: acts of the author's plan, acts of a plan a character may have in mind, depth of minds. */
 export interface SearchLimits {
@@ -10,11 +13,24 @@ export interface SearchLimits {
 /** Where a limit is not stated. */
 export const DEFAULT_LIMITS: SearchLimits = { author: 10, characters: 5, minds: 2 };
 
-/** Why a character takes part in an act: the plan they have in mind, and what they hope to gain. */
+/** What drives someone to an act out of fear: what others may do, and how the plan makes that less. */
+export interface Fear {
+  /** What is feared and averted, by who would start it (in order of definition): at hand, or brought on by a lesser plan. */
+  readonly threats: readonly Threat[];
+  /** What they expect to be left with by sitting still, now and at the end of the plan. */
+  readonly expectationNow: number;
+  readonly expectationThen: number;
+}
+
+/** Why a character takes part in an act: the plan they have in mind, and what they hope to gain or fear to lose. */
 export interface Explanation {
   /** Character number. */
   readonly character: number;
-  /** The plan, the explained act first; it is possible in the character's mind and raises their utility. */
+  /** Whether the plan raises their utility, or what they expect to be left with. */
+  readonly moved: 'hope' | 'fear';
+  /** Present where fear moves them. */
+  readonly fear?: Fear;
+  /** The plan, the explained act first; it is possible in the character's mind. */
   readonly plan: readonly ExplainedAct[];
   /** Their utility in their mind before the act, and at the end of the plan; NaN for `?`. */
   readonly utilityNow: number;

@@ -61,7 +61,7 @@ function readDefinition(reader: Reader, documentation: Documentation): Definitio
   const start = reader.position;
   if (startsDefinition(reader, start)) return readKeyword(reader, reader.word(), documentation);
   if (reader.dialect === 'fabula') {
-    if (settingKeywords.includes(reader.word()) && reader.kind(1) === ':') return readSetting(reader);
+    if (startsSetting(reader)) return readSetting(reader);
     const keyword = misspeltKeyword(reader);
     if (keyword !== undefined) return readKeyword(reader, keyword, documentation);
     if (isNameAt(reader, start) && reader.kind(1) === 'word') return readEntity(reader, documentation);
@@ -74,6 +74,14 @@ function readDefinition(reader: Reader, documentation: Documentation): Definitio
   if (reader.position === start && !reader.lost) failAtStray(reader, 'a definition or a statement');
   if (reader.position === start) return undefined;
   return { kind: 'statement', range: reader.rangeFrom(start), expression };
+}
+
+function startsSetting(reader: Reader): boolean {
+  const word = reader.word();
+  return (
+    settingKeywords.includes(word) &&
+    (reader.kind(1) === ':' || (word === 'foresight' && reader.kind(1) === 'number'))
+  );
 }
 
 function readKeyword(reader: Reader, keyword: string, documentation: Documentation): Definition | undefined {

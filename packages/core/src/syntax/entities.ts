@@ -86,12 +86,21 @@ function readMember(reader: Reader, documentation: Documentation): EntityMember 
     const { word, breach, range } = readHonour(reader);
     return { kind: 'honour', range, word, breach, ...documented };
   }
-  const kind = reader.isWord('utility') ? 'utility' : 'statement';
+  const kind = memberKind(reader);
   if (kind === 'utility') {
     reader.advance();
     if (reader.kind() === '(' && reader.kind(1) === ')') reader.position += 2;
     if (!reader.take(':')) reader.failExpected('`:` and what this character wants');
+  } else if (kind === 'foresight') {
+    reader.advance();
+    reader.take(':');
   }
-  const expression = readExpression(reader, kind === 'utility' ? 'value' : 'effect');
+  const expression = readExpression(reader, kind === 'statement' ? 'effect' : 'value');
   return { kind, range: reader.rangeFrom(start), expression, ...documented };
+}
+
+function memberKind(reader: Reader): Exclude<EntityMember['kind'], 'honour'> {
+  if (reader.isWord('utility')) return 'utility';
+  const next = reader.kind(1);
+  return reader.isWord('foresight') && (next === ':' || next === 'number') ? 'foresight' : 'statement';
 }

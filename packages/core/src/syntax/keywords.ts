@@ -28,7 +28,14 @@ export const sabrePartKeywords: readonly string[] = ['precondition', 'effect', '
 export const partKeywords: readonly string[] = [...sabrePartKeywords, 'takes', 'text', 'denied'];
 
 /** What a world says about itself, in its block or as a single statement. */
-export const settingKeywords: readonly string[] = ['title', 'author', 'language', 'goal', 'limits'];
+export const settingKeywords: readonly string[] = [
+  'title',
+  'author',
+  'language',
+  'goal',
+  'limits',
+  'foresight',
+];
 
 /** The words for the three limits of a search. */
 export const limitKeywords: readonly string[] = ['author', 'characters', 'minds'];

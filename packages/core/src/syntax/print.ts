@@ -172,8 +172,8 @@ class TreePrinter {
       const before = this.layout.leading(step, member.range.end);
       return [...before, ...documentation, honourLine(`${step}honour`, member, this.layout)];
     }
-    if (member.kind === 'utility')
-      return [...documentation, ...this.layout.ledStatement(step, 'utility:', member.expression)];
+    if (member.kind !== 'statement')
+      return [...documentation, ...this.layout.ledStatement(step, `${member.kind}:`, member.expression)];
     return [...documentation, ...this.layout.statement(step, member.expression)];
   }
 
@@ -221,7 +221,8 @@ class TreePrinter {
   }
 
   private setting(indent: string, setting: WorldSetting): string[] {
-    if (setting.kind === 'goal') return this.layout.ledStatement(indent, 'goal:', setting.value);
+    if (setting.kind === 'goal' || setting.kind === 'foresight')
+      return this.layout.ledStatement(indent, `${setting.kind}:`, setting.value);
     if (setting.kind === 'limits') return this.limits(indent, setting.limits);
     return [`${indent}${setting.kind}: ${printQuoted(setting.value)};`];
   }
@@ -284,7 +285,7 @@ function whole({ range }: { readonly range: Range }): Range {
 }
 
 function isQuoted(setting: WorldSetting): boolean {
-  return setting.kind !== 'goal' && setting.kind !== 'limits';
+  return setting.kind !== 'goal' && setting.kind !== 'foresight' && setting.kind !== 'limits';
 }
 
 function textPart(text: TextPart): Part {

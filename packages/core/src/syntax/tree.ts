@@ -64,8 +64,8 @@ export interface UseDefinition extends DefinitionBase {
 }
 
 /**
- * `world "Title" { author: "…"; language: "en"; goal: 1; limits: author 12, characters 6, minds 2; }`.
- * Single statements outside a block (`goal: 1;` and `limits: …;` at top level) are a block with one setting.
+ * `world "Title" { author: "…"; language: "en"; goal: 1; limits: author 12, characters 6, minds 2; foresight: 1; }`.
+ * Single statements outside a block (`goal: 1;`, `limits: …;`, `foresight 1;` at top level) are a block with one setting.
  */
 export interface WorldDefinition extends DefinitionBase {
   readonly kind: 'world';
@@ -77,6 +77,7 @@ export interface WorldDefinition extends DefinitionBase {
 export type WorldSetting =
   | { readonly kind: 'author' | 'language' | 'title'; readonly range: Range; readonly value: Quoted }
   | { readonly kind: 'goal'; readonly range: Range; readonly value: Expression }
+  | { readonly kind: 'foresight'; readonly range: Range; readonly value: Expression }
   | { readonly kind: 'limits'; readonly range: Range; readonly limits: readonly LimitSetting[] };
 
 export interface LimitSetting {
@@ -117,8 +118,8 @@ export interface EntityItem {
 /**
  * In an entity's block: `believes(at(Klaus)) = Mansion;` is what this character believes (`believes` with one
  * argument), `at = Mansion;` / `at() = Mansion;` or `alive;` sets a one-argument property of this entity, any other
- * statement is as at top level; `utility: …;` is this character's utility. The tree keeps what was written;
- * `check` puts the entity in.
+ * statement is as at top level; `utility: …;` is this character's utility and `foresight: 1;` how far this character
+ * looks ahead for what others may do. The tree keeps what was written; `check` puts the entity in.
  */
 export type EntityMember =
   | {
@@ -128,7 +129,7 @@ export type EntityMember =
       readonly documentation?: string;
     }
   | {
-      readonly kind: 'utility';
+      readonly kind: 'utility' | 'foresight';
       readonly range: Range;
       readonly expression: Expression;
       readonly documentation?: string;

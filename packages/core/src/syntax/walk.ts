@@ -45,7 +45,9 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
     case 'type':
       return [];
     case 'world':
-      return definition.settings.flatMap((setting) => (setting.kind === 'goal' ? [setting.value] : []));
+      return definition.settings.flatMap((setting) => {
+        return setting.kind === 'goal' || setting.kind === 'foresight' ? [setting.value] : [];
+      });
     case 'entity':
       return (definition.body ?? []).flatMap((member) => {
         return member.kind === 'honour' ? [member.word, member.breach] : [member.expression];

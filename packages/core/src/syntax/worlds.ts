@@ -49,13 +49,14 @@ export function readSetting(reader: Reader): WorldDefinition {
 // The keyword has been taken.
 function readWorldSetting(reader: Reader, keyword: string): WorldSetting | undefined {
   const start = reader.position - 1;
-  if (!reader.take(':')) {
+  // `foresight 1` reads well without a colon.
+  if (!reader.take(':') && !(keyword === 'foresight' && reader.kind() === 'number')) {
     reader.failExpected('`:`');
     return undefined;
   }
-  if (keyword === 'goal') {
+  if (keyword === 'goal' || keyword === 'foresight') {
     const value = readExpression(reader, 'value');
-    return { kind: 'goal', range: reader.rangeFrom(start), value };
+    return { kind: keyword, range: reader.rangeFrom(start), value };
   }
   if (keyword === 'limits') {
     const limits = readLimits(reader);

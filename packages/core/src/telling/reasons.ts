@@ -1,5 +1,5 @@
 /**
- * Reasons in words: what someone hopes for from an act, what they mean to do next, whom they count on and why, and
+ * Reasons in words: what someone hopes for from an act or fears without it, what they mean to do next, whom they count on and why, and
  * what they are wrong about. Each clause states something that holds in the model; nothing is made up around it.
  */
 import type { Program } from '../check/index.ts';
@@ -63,7 +63,8 @@ export function reasonsFor(
     if (told !== undefined && earlier === undefined && character === doer)
       mentionCharacters(program, mentions, told, doer);
     const hope = hopeOf(source, explanation);
-    const isShared = earlier !== undefined && hope.facts.length > 0 && hope.key === earlier.key;
+    const isTelling = hope.facts.length > 0 || hope.fear !== undefined;
+    const isShared = isTelling && hope.key === earlier?.key;
     earlier = hope;
     const phrases = [
       ...ownReason(source, act.event, explanation, { hope, isShared, isTold: told !== undefined }),

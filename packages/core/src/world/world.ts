@@ -205,6 +205,8 @@ export interface World {
   /** Expressions. */
   readonly authorUtility: number;
   readonly utilities: Int32Array;
+  /** How many acts of others each character looks ahead (rule 10 of `docs/semantics.md`); 0: not at all. */
+  readonly foresight: Int32Array;
 
   /** Value id per fluent at the start, before any trigger. */
   readonly initialValues: Int32Array;

@@ -218,6 +218,36 @@ describe('the world block', () => {
   });
 });
 
+describe('foresight', () => {
+  const foresightOf = (text: string): readonly number[] => programOf(text).foresight;
+  const bobs = (text: string): string => TOWN.replace('character Bob {', `character Bob { ${text}`);
+
+  it('is that of the world, or of the block of the one it is said of, or none', () => {
+    expect(foresightOf(TOWN)).toEqual([0, 0]);
+    expect(foresightOf(`foresight 2;${TOWN}`)).toEqual([2, 2]);
+    expect(foresightOf(`world "Town" { foresight: 1; }${bobs('foresight: 0;')}`)).toEqual([1, 0]);
+    expect(foresightOf(bobs('foresight 3;'))).toEqual([0, 3]);
+  });
+
+  it('is a whole number, said once, of a character', () => {
+    for (const value of ['-1', '1.5', '1001', 'late()'])
+      expect(codesOf(`foresight: ${value};${TOWN}`)).toEqual(['FAB0246']);
+    expect(codesOf(`foresight 1; foresight: 1;${TOWN}`)).toEqual(['FAB0204']);
+    expect(codesOf(bobs('foresight: 1; foresight: 2;'))).toEqual(['FAB0204']);
+    expect(codesOf(`${TOWN} thing Coin { foresight: 1; }`)).toEqual(['FAB0245']);
+  });
+
+  it('may still be the name of a property', () => {
+    const text = `${bobs('foresight = 3;')} property foresight(c : character) : number;`;
+    expect(foresightOf(text)).toEqual([0, 0]);
+  });
+
+  it('is none in the Sabre reading, where the word means nothing', () => {
+    const text = 'entity Ann : character; property foresight() : number; foresight() = 1; utility(Ann): 0;';
+    expect(programOf(text, 'sabre').foresight).toEqual([0]);
+  });
+});
+
 describe('expectations', () => {
   it('name acts with all their arguments, and goals as a number or a condition', () => {
     const { expectations } = programOf(`${TOWN}

@@ -45,9 +45,10 @@ export function planNames(world: World, acts: readonly ExplainedAct[]): string[]
 export function asPlanned(world: World, acts: readonly ExplainedAct[]): PlannedAct[] {
   return acts.map(({ event, explanations }) => ({
     act: world.eventNames[event]!,
-    explanations: explanations.map(({ character, plan }) => ({
+    explanations: explanations.map(({ character, plan, moved }) => ({
       character: world.entityNames[character]!,
       plan: asPlanned(world, plan),
+      ...(moved === 'fear' && { moved }),
     })),
   }));
 }

@@ -111,15 +111,31 @@ export class Changes {
     return after;
   }
 
-  /** How many seconds an act takes that happens in this state. */
-  private length(state: State, { takes }: GroundAct): number {
-    if (takes === undefined) return 0;
-    if (takes !== 'next deadline') return Math.max(0, Number(evaluate(state, takes)));
+  /** The state when the least countdown that is running is due; undefined if none is, or if triggers never end then. */
+  atDeadline(state: State): State | undefined {
+    const seconds = this.toDeadline(state);
+    if (seconds === undefined) return undefined;
+    try {
+      return this.close(this.elapse(state, seconds));
+    } catch (error) {
+      if (error instanceof EndlessTriggers) return undefined;
+      throw error;
+    }
+  }
+
+  private toDeadline(state: State): number | undefined {
     const running = this.world.fluents
       .filter(({ isCountdown }) => isCountdown)
       .map((fluent) => state.value(fluent))
       .filter((left) => typeof left === 'number' && left > 0);
-    return Math.min(...(running as number[]));
+    return running.length === 0 ? undefined : Math.min(...(running as number[]));
+  }
+
+  /** How many seconds an act takes that happens in this state. */
+  private length(state: State, { takes }: GroundAct): number {
+    if (takes === undefined) return 0;
+    if (takes !== 'next deadline') return Math.max(0, Number(evaluate(state, takes)));
+    return this.toDeadline(state) ?? Number.POSITIVE_INFINITY;
   }
 
   /** Fires the first applicable trigger until there is none. */

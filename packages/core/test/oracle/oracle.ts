@@ -52,6 +52,8 @@ export interface Oracle {
   utility(state: State, who?: ProgramEntity): number | null;
   /** For each character who consents to the act: the shortest plan that is a reason for it, or undefined. */
   explained(state: State, act: GroundAct): Map<string, readonly PlannedAct[] | undefined>;
+  /** For each character who consents to the act: whether hope or fear is their reason for it, or undefined. */
+  moved(state: State, act: GroundAct): Map<string, 'hope' | 'fear' | undefined>;
   /** The least whole number above the author's utility at the start, or the file's goal. */
   readonly defaultGoal: Goal;
   reached(state: State, goal: Goal): boolean;
@@ -95,7 +97,15 @@ export function createOracle(program: Program, limits: Limits, options: OracleOp
   };
   const worth = (state: State): number => utility(state, state.owner) ?? Number.NEGATIVE_INFINITY;
 
-  const reasons = new Reasons({ acts: world.acts, limits, after, worth });
+  const reasons = new Reasons({
+    characters: world.characters,
+    acts: world.acts,
+    limits,
+    after,
+    worth,
+    atDeadline: (state) => changes.atDeadline(state),
+    foresight: (character) => program.foresight[world.characters.indexOf(character)]!,
+  });
   const author = reasons.author();
   const startUtility = utility(start);
   if (startUtility === null) throw new Error('the author’s utility is ? at the start');
@@ -151,6 +161,13 @@ export function createOracle(program: Program, limits: Limits, options: OracleOp
           const plan = reasons.explanation(state, act, planner);
           return [character.name, plan && reasons.witness(state.minds.get(character)!, plan, planner)];
         }),
+      ),
+    moved: (state, act) =>
+      new Map(
+        act.consenting.map((character) => [
+          character.name,
+          reasons.moved(state, act, reasons.within(author, 1, character)),
+        ]),
       ),
     plan(goal = defaultGoal) {
       if (reached(start, goal)) return undefined;

@@ -6,18 +6,37 @@ import type { State } from './state.ts';
 /** An act of a plan and, for each other character who consents to it, the plan that character has in mind. */
 export interface PlannedAct {
   readonly act: string;
-  readonly explanations: readonly { readonly character: string; readonly plan: readonly PlannedAct[] }[];
+  readonly explanations: readonly {
+    readonly character: string;
+    readonly plan: readonly PlannedAct[];
+    /** Present where it is not hope that moves them. */
+    readonly moved?: 'fear';
+  }[];
+}
+
+/** A plan that is a reason, and what makes it one: it raises the utility, or what its owner expects to be left with. */
+interface Explanation {
+  readonly acts: readonly GroundAct[];
+  readonly moved: 'hope' | 'fear';
 }
 
 /** What the reasons need to know of the world. */
 export interface Situation {
+  readonly characters: readonly ProgramEntity[];
   readonly acts: readonly GroundAct[];
   readonly limits: Limits;
   /** Undefined if the act is impossible there. */
   after(state: State, act: GroundAct): State | undefined;
   /** How good the state is for its owner; -Infinity where the utility is `?`. */
   worth(state: State): number;
+  /** How many acts of others a character looks ahead. */
+  foresight(character: ProgramEntity): number;
+  /** The state at the next deadline; undefined if there is none. */
+  atDeadline(state: State): State | undefined;
 }
+
+/** Who starts what is feared: somebody, or the passing of time. */
+export type Feared = ProgramEntity | 'time';
 
 /** The effort allowed was used up before the answer was known. */
 export class Undecided extends Error {}
@@ -38,12 +57,27 @@ interface Sequence {
 
 export class Reasons {
   private readonly situation: Situation;
-  private readonly known = new Map<string, readonly GroundAct[] | undefined>();
-  /** Possible acts the search may still take before `Undecided` is thrown. */
-  effort = Number.POSITIVE_INFINITY;
+  private readonly known = new Map<string, Explanation | undefined>();
+  private readonly knownLosses = new Map<string, ReadonlyMap<Feared, number>>();
+  /** Reasons as they would be if nobody had foresight: what the feared are thought to have. */
+  private readonly base: Reasons;
+  private readonly left: { effort: number };
 
-  constructor(situation: Situation) {
+  constructor(situation: Situation, left = { effort: Number.POSITIVE_INFINITY }) {
     this.situation = situation;
+    this.left = left;
+    const characters = new Set(situation.acts.flatMap((act) => act.consenting));
+    const looksAhead = [...characters].some((character) => situation.foresight(character) > 0);
+    this.base = looksAhead ? new Reasons({ ...situation, foresight: () => 0 }, left) : this;
+  }
+
+  /** Possible acts the search may still take before `Undecided` is thrown. */
+  get effort(): number {
+    return this.left.effort;
+  }
+
+  set effort(effort: number) {
+    this.left.effort = effort;
   }
 
   author(): Planner {
@@ -77,6 +111,15 @@ export class Reasons {
    * to happen in `state` (a state that is not the character's own); undefined if there is none.
    */
   explanation(state: State, act: GroundAct, planner: Planner): readonly GroundAct[] | undefined {
+    return this.reason(state, act, planner)?.acts;
+  }
+
+  /** What moves `planner.character` to that act; undefined if nothing does. Hope, where both do. */
+  moved(state: State, act: GroundAct, planner: Planner): 'hope' | 'fear' | undefined {
+    return this.reason(state, act, planner)?.moved;
+  }
+
+  private reason(state: State, act: GroundAct, planner: Planner): Explanation | undefined {
     const mind = state.minds.get(planner.character!);
     if (mind === undefined) throw new Error(`minds are not deep enough to ask ${planner.character!.name}`);
     const key = [mind.id, act.index, planner.depth, planner.budget].join(' ');
@@ -84,13 +127,26 @@ export class Reasons {
     return this.known.get(key);
   }
 
-  private search(mind: State, act: GroundAct, planner: Planner): readonly GroundAct[] | undefined {
+  private search(mind: State, act: GroundAct, planner: Planner): Explanation | undefined {
+    const hope = this.shortest(mind, act, planner, (plan) => this.isHope(mind, plan, planner));
+    if (hope !== undefined) return { acts: hope, moved: 'hope' };
+    if (this.situation.foresight(planner.character!) === 0) return undefined;
+    const fear = this.shortest(mind, act, planner, (plan) => this.isFear(mind, plan, planner));
+    return fear && { acts: fear, moved: 'fear' };
+  }
+
+  private shortest(
+    mind: State,
+    act: GroundAct,
+    planner: Planner,
+    isReason: (plan: Sequence) => boolean,
+  ): readonly GroundAct[] | undefined {
     const longest = this.longest(planner);
     if (longest < 1 || act.consenting.length === 0) return undefined;
     const first = this.after(mind, act);
     let layer: Sequence[] = first === undefined ? [] : [{ acts: [act], state: first }];
     for (let length = 1; layer.length > 0; length++) {
-      const found = layer.find((sequence) => this.isReason(mind, sequence, planner));
+      const found = layer.find(isReason);
       if (found !== undefined) return found.acts;
       if (length === longest) return undefined;
       layer = layer.flatMap((sequence) => this.extensions(sequence, planner));
@@ -98,12 +154,68 @@ export class Reasons {
     return undefined;
   }
 
-  private isReason(mind: State, sequence: Sequence, planner: Planner): boolean {
-    const worth = this.situation.worth(sequence.state);
-    if (!(worth > this.situation.worth(mind))) return false;
-    return (
-      this.rival(mind, sequence.acts, planner, (state) => this.situation.worth(state) >= worth) === undefined
-    );
+  /** It raises the utility, does not lower what is expected, and no part of it raises the utility as high. */
+  private isHope(mind: State, plan: Sequence, planner: Planner): boolean {
+    const { worth } = this.situation;
+    const reached = worth(plan.state);
+    if (!(reached > worth(mind))) return false;
+    if (!(this.expected(plan.state, planner) >= this.expected(mind, planner))) return false;
+    return this.rival(mind, plan.acts, planner, (state) => worth(state) >= reached) === undefined;
+  }
+
+  /** It raises what is expected, and no part of it raises that as high. */
+  private isFear(mind: State, plan: Sequence, planner: Planner): boolean {
+    const reached = this.expected(plan.state, planner);
+    if (!(reached > this.expected(mind, planner))) return false;
+    const asGood = (state: State) => this.expected(state, planner) >= reached;
+    return this.rival(mind, plan.acts, planner, asGood) === undefined;
+  }
+
+  /** What the planner expects to be left with in a state of their own by sitting still: V of rule 10. */
+  expected(state: State, planner: Planner): number {
+    let expected = this.situation.worth(state);
+    for (const loss of this.losses(state, planner).values()) expected -= loss;
+    return expected;
+  }
+
+  /** How far the planner's utility can fall by what each other character starts, in order, and at last by what time does. */
+  losses(state: State, planner: Planner): ReadonlyMap<Feared, number> {
+    const key = [state.id, planner.depth, planner.budget].join(' ');
+    const known = this.knownLosses.get(key);
+    if (known !== undefined) return known;
+    const losses = new Map<Feared, number>();
+    const left = this.situation.foresight(planner.character!);
+    const now = this.situation.worth(state);
+    // Where no level of minds is left, nobody's reasons can be told.
+    if (left > 0 && planner.depth <= this.situation.limits.minds && now !== Number.NEGATIVE_INFINITY) {
+      const others = [...state.minds.keys()].sort((a, b) => this.order(a) - this.order(b));
+      for (const other of [...others, 'time' as const]) {
+        losses.set(other, now - this.lowest(state, planner, left, other));
+      }
+    }
+    this.knownLosses.set(key, losses);
+    return losses;
+  }
+
+  /** The lowest utility on any line of so many acts of others, the first of which `first` starts. */
+  private lowest(state: State, planner: Planner, left: number, first?: Feared): number {
+    let lowest = this.situation.worth(state);
+    if (left === 0) return lowest;
+    const later = first === undefined || first === 'time' ? this.situation.atDeadline(state) : undefined;
+    if (later !== undefined) lowest = Math.min(lowest, this.lowest(later, planner, left - 1));
+    if (first === 'time') return lowest;
+    for (const act of this.situation.acts) {
+      if (act.consenting.length === 0 || act.consenting.includes(planner.character!)) continue;
+      if (first !== undefined && !act.consenting.includes(first)) continue;
+      const next = this.after(state, act);
+      if (next === undefined || !this.base.explained(state, act, planner, 1)) continue;
+      lowest = Math.min(lowest, this.lowest(next, planner, left - 1));
+    }
+    return lowest;
+  }
+
+  private order(character: ProgramEntity): number {
+    return this.situation.characters.indexOf(character);
   }
 
   /** The sequence with every possible next act that is not a happening and that the others have reasons for. */
@@ -185,9 +297,11 @@ export class Reasons {
           const inner = this.within(planner, index + 1, character);
           const reason = this.explanation(before, act, inner);
           if (reason === undefined) throw new Error(`${act.name} is not explained for ${character.name}`);
+          const isFear = this.moved(before, act, inner) === 'fear';
           return {
             character: character.name,
             plan: this.witness(before.minds.get(character)!, reason, inner),
+            ...(isFear && { moved: 'fear' as const }),
           };
         }),
       };

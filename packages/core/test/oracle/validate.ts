@@ -16,6 +16,8 @@ export interface Complaint {
     | 'too long'
     | 'happening in a mind'
     | 'no better off'
+    /** What is to be expected after the plan is less than before it, or, for a plan out of fear, not more. */
+    | 'no safer'
     | 'not minimal'
     | 'goal not reached'
     | 'goal reached early'
@@ -152,7 +154,7 @@ class Validation {
         const inner = this.oracle.reasons.within(planner, position, character);
         this.checkExplanation(
           before.minds.get(character)!,
-          given.plan,
+          given,
           inner,
           character,
           `${where} > ${character.name}`,
@@ -163,7 +165,7 @@ class Validation {
 
   private checkExplanation(
     mind: State,
-    plan: readonly PlannedAct[],
+    { plan, moved }: PlannedAct['explanations'][number],
     planner: Planner,
     character: ProgramEntity,
     where: string,
@@ -183,10 +185,16 @@ class Validation {
       if (index > 0) this.checkGiven(replay.states[index]!, act, plan[index]!, planner, index + 1, place);
     });
     const worth = (state: State) => this.oracle.utility(state, character) ?? Number.NEGATIVE_INFINITY;
-    const end = worth(replay.states.at(-1)!);
-    if (!(end > worth(mind)))
+    const expected = (state: State) => this.oracle.reasons.expected(state, planner);
+    const end = replay.states.at(-1)!;
+    this.decide(where, 'what is to be expected after the plan', () => {
+      const safer = moved === 'fear' ? expected(end) > expected(mind) : expected(end) >= expected(mind);
+      if (!safer) this.complain('no safer', where, `${character.name} has no less to fear after the plan`);
+    });
+    if (moved !== 'fear' && !(worth(end) > worth(mind)))
       this.complain('no better off', where, `the plan does not raise ${character.name}’s utility`);
-    this.checkMinimal(mind, replay.acts, planner, where, (state) => worth(state) >= end);
+    const measure = moved === 'fear' ? expected : worth;
+    this.checkMinimal(mind, replay.acts, planner, where, (state) => measure(state) >= measure(end));
   }
 
   private checkMinimal(

@@ -189,3 +189,10 @@ describe('a list that is longer than a line has each item on a line of its own',
     expect(print(parse(printed, { file: 'a.fabula' }).tree)).toBe(printed);
   });
 });
+
+test('foresight is printed with a colon, however it was written, and comments stay where they were', () => {
+  const text = 'foresight 1; // all\ncharacter Ann {\n  foresight 2; // more\n  utility: 1;\n}\n';
+  const { tree, diagnostics } = parse(text, { file: 'a.fabula' });
+  expect(diagnostics).toEqual([]);
+  expect(print(tree)).toBe(text.replaceAll('foresight ', 'foresight: '));
+});

@@ -258,3 +258,90 @@ describe('facts in a reason', () => {
     expect(reasonsIn(world, 0)).toEqual(['Romeo goes to Verona, so that he is where Juliet is.']);
   });
 });
+
+describe('a reason that is fear', () => {
+  const threat = `
+    foresight 1;
+    character Caroline "Caroline Forbes", she;
+    character Klaus, he;
+    character Elena "Elena Gilbert", she;
+    property alive(c : character) : boolean { text: "{c} is alive"; denied: "{c} is dead"; }
+    property gone(c : character) : boolean;
+    alive(Elena);
+    action kill(c : character, other : character) {
+      text: "{c} {verb:c:kills|kill} {other}.";
+      precondition: c == Klaus & other == Elena & alive(Elena) & !gone(Caroline);
+      effect: !alive(other);
+      consenting: c;
+    };
+    action leave_with(c : character, other : character) {
+      text: "{c} {verb:c:leaves|leave} with {other}.";
+      precondition: c == Caroline & other == Klaus & !gone(c);
+      effect: gone(c);
+      consenting: c;
+    };
+    utility(): gone(Caroline);
+    utility(Caroline): (if (alive(Elena)) 5 else 0) - (if (gone(Caroline)) 1 else 0);
+    utility(Klaus): (if (alive(Elena)) 0 else 1);
+    utility(Elena): 0;`;
+
+  test('says what is feared and who would do it', () => {
+    expect(reasonsIn(threat, 0)).toEqual([
+      'Caroline leaves with Klaus, because she fears that he would kill Elena.',
+    ]);
+  });
+
+  test('tells all that is feared, the worst first, and what takes several acts act by act', () => {
+    const more = threat
+      .replace('foresight 1;', 'foresight 2;')
+      .replace(
+        'utility():',
+        `character Damon, he;
+         property open() : boolean;
+         action unlock(c : character) {
+           text: "{c} {verb:c:unlocks|unlock} the door.";
+           precondition: c == Damon & !open() & !gone(Caroline);
+           effect: open();
+           consenting: c;
+         };
+         utility(Damon): open();
+         utility():`,
+      )
+      .replace('& alive(Elena) & !gone', '& alive(Elena) & open() & !gone');
+    expect(reasonsIn(more, 0)).toEqual([
+      'Caroline leaves with Klaus, because she fears that Damon would unlock the door and then Klaus would kill ' +
+        'Elena.',
+    ]);
+  });
+
+  test('may be of what time brings', () => {
+    const bleeding = `
+      foresight 1;
+      character Caroline, she;
+      character Elena, she;
+      property alive(c : character) : boolean;
+      property left() : time;
+      alive(Elena);
+      left() = 20 minutes;
+      action unhook(c : character, other : character) {
+        text: "{c} {verb:c:unhooks|unhook} {other}.";
+        precondition: c == Caroline & other == Elena & left() != ?;
+        effect: left() = ?;
+        consenting: c;
+      };
+      trigger bleed_out() { precondition: left() == 0 & alive(Elena); effect: !alive(Elena); };
+      utility(): left() == ?;
+      utility(Caroline): alive(Elena);
+      utility(Elena): 0;`;
+    expect(reasonsIn(bleeding, 0)).toEqual([
+      'Caroline unhooks Elena, because Caroline fears that the time would run out.',
+    ]);
+  });
+
+  test('tells an act as a clause where its sentence has no infinitive', () => {
+    const plain = threat.replace('"{c} {verb:c:kills|kill} {other}."', '"Elena dies by the hand of {c}."');
+    expect(reasonsIn(plain, 0)[0]).toBe(
+      'Caroline leaves with Klaus, because she fears that Elena dies by the hand of Klaus.',
+    );
+  });
+});
