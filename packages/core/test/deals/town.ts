@@ -67,7 +67,7 @@ utility(Finn): 0;
 export const MADE = 'offer(Bob, Ann, D), accept(Ann, Bob, D)';
 
 /** The town with something added, of which no error may be said. */
-function town(addition: string): StoryWorld {
+export function town(addition: string): StoryWorld {
   const { story, diagnostics } = openWorld(TOWN + addition, { file: 'town.fabula' });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   expect(errors.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
