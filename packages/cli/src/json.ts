@@ -10,6 +10,7 @@ import {
   type SearchStatistics,
   type StoriesResult,
   type Story,
+  type Threat,
   TIME_PASSES,
 } from 'fabula/search';
 
@@ -35,11 +36,13 @@ export interface FearJson {
    * What the plan averts: acts, the first one with the part of this character, and how far the utility would fall. That
    * time passes to the next deadline is the act `time passes`, and null starts it.
    */
-  readonly threats: readonly {
-    readonly character: string | null;
-    readonly acts: readonly string[];
-    readonly loss: number | null;
-  }[];
+  readonly threats: readonly ThreatJson[];
+}
+
+export interface ThreatJson {
+  readonly character: string | null;
+  readonly acts: readonly string[];
+  readonly loss: number | null;
 }
 
 export interface PlanJson {
@@ -135,15 +138,19 @@ export function explanationJson(story: StoryWorld, explanation: Explanation): Ex
   };
 }
 
-function fearJson({ world }: StoryWorld, { expectationNow, expectationThen, threats }: Fear): FearJson {
+function fearJson(story: StoryWorld, { expectationNow, expectationThen, threats }: Fear): FearJson {
   return {
     left: { now: numberJson(expectationNow), expected: numberJson(expectationThen) },
-    threats: threats.map(({ character, acts, loss }) => ({
-      character: character === TIME_PASSES ? null : world.entityNames[character]!,
-      acts: acts.map((event) => (event === TIME_PASSES ? 'time passes' : world.eventNames[event]!)),
-      loss: numberJson(loss),
-    })),
+    threats: threatsJson(story, threats),
   };
+}
+
+export function threatsJson({ world }: StoryWorld, threats: readonly Threat[]): ThreatJson[] {
+  return threats.map(({ character, acts, loss }) => ({
+    character: character === TIME_PASSES ? null : world.entityNames[character]!,
+    acts: acts.map((event) => (event === TIME_PASSES ? 'time passes' : world.eventNames[event]!)),
+    loss: numberJson(loss),
+  }));
 }
 
 /** JSON has no NaN, which stands for `?`. */
@@ -167,6 +174,8 @@ export interface ActVerdictJson {
     readonly answer: 'explained' | 'impossible in their mind' | 'no reason' | 'undecided';
     readonly unmet: readonly UnmetJson[];
     readonly explanation?: ExplanationJson;
+    /** For `no reason`: what would follow, where that is what keeps them from the act. */
+    readonly deterredBy?: readonly ThreatJson[];
   }[];
 }
 

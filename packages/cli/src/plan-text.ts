@@ -1,7 +1,7 @@
 /** Plans and what a search says of them, as a person reads them. */
 import type { SearchLimits, SearchStatistics } from 'fabula/search';
 import type { Stopped } from './ask.ts';
-import type { ActJson, ExplanationJson, PlanJson } from './json.ts';
+import type { ActJson, ExplanationJson, PlanJson, ThreatJson } from './json.ts';
 import { counted, paint, seconds } from './output.ts';
 
 /**
@@ -23,9 +23,13 @@ function reasonLines({ explanations }: ActJson, prefix: string): string[] {
 export function motive({ character, utility, fear }: ExplanationJson): string {
   if (fear === undefined)
     return `${character} hopes for ${utility.expected ?? '?'} instead of ${utility.now ?? '?'}`;
-  const acts = [...new Set(fear.threats.map((threat) => threat.acts.join(', then ')))];
-  const feared = acts.length === 0 ? 'worse' : acts.join(' and ');
-  return `${character} fears ${feared}, and would be left with ${fear.left.expected ?? '?'} instead of ${fear.left.now ?? '?'}`;
+  return `${character} fears ${fearedText(fear.threats)}, and would be left with ${fear.left.expected ?? '?'} instead of ${fear.left.now ?? '?'}`;
+}
+
+/** What is feared, each line of acts once: `lock(Ben), then hit(Ben, Tom) and steal(Ann)`. */
+export function fearedText(threats: readonly ThreatJson[]): string {
+  const lines = [...new Set(threats.map(({ acts }) => acts.join(', then ')))];
+  return lines.length === 0 ? 'worse' : lines.join(' and ');
 }
 
 /** The end of a search in a line: whether there is a story, with the limits used and what it cost. */

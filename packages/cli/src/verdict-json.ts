@@ -1,7 +1,7 @@
 /** What is to be said of a given plan, in the shape that `--json` prints. */
 import type { StoryWorld, VerifyOutcome } from 'fabula';
 import type { ActVerdict } from 'fabula/search';
-import { type ActVerdictJson, explanationJson, numberJson, type VerdictJson } from './json.ts';
+import { type ActVerdictJson, explanationJson, numberJson, threatsJson, type VerdictJson } from './json.ts';
 
 export function verdictJson(story: StoryWorld, verdict: VerifyOutcome): VerdictJson {
   const { answer, acts, utility, goal, goalReached, reachedEarly, minimal, tooLong, limits } = verdict;
@@ -23,11 +23,12 @@ function actVerdictJson(story: StoryWorld, { event, possible, unmet, consent }: 
     action: story.world.eventNames[event]!,
     possible,
     unmet,
-    consent: consent.map(({ character, answer, unmet: missing, explanation }) => ({
+    consent: consent.map(({ character, answer, unmet: missing, explanation, deterredBy }) => ({
       character: story.world.entityNames[character]!,
       answer,
       unmet: missing,
       ...(explanation !== undefined && { explanation: explanationJson(story, explanation) }),
+      ...(deterredBy !== undefined && { deterredBy: threatsJson(story, deterredBy) }),
     })),
   };
 }

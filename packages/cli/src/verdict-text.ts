@@ -1,7 +1,7 @@
 /** What is to be said of a given plan, as a person reads it. */
 import type { ActVerdictJson, UnmetJson, VerdictJson } from './json.ts';
 import { counted, paint } from './output.ts';
-import { limitsText, motive } from './plan-text.ts';
+import { fearedText, limitsText, motive } from './plan-text.ts';
 
 type ConsentJson = ActVerdictJson['consent'][number];
 
@@ -26,7 +26,7 @@ function actLines({ possible, unmet, consent }: ActVerdictJson): string[] {
   return consent.flatMap(consentLines);
 }
 
-function consentLines({ character, answer, unmet, explanation }: ConsentJson): string[] {
+function consentLines({ character, answer, unmet, explanation, deterredBy }: ConsentJson): string[] {
   switch (answer) {
     case 'explained': {
       const next = explanation?.plan.slice(1).map(({ action }) => action) ?? [];
@@ -40,6 +40,8 @@ function consentLines({ character, answer, unmet, explanation }: ConsentJson): s
         ...unmet.map((each) => unmetLine(each, `in ${character}'s mind the value`)),
       ];
     case 'no reason':
+      if (deterredBy !== undefined)
+        return [bad(`${character} would gain by it, but fears ${fearedText(deterredBy)}`)];
       return [bad(`${character} has no reason: no plan that starts with it leaves ${character} better off`)];
     case 'undecided':
       return [doubtful(`whether ${character} has a reason is not decided within the effort allowed`)];

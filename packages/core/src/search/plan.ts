@@ -35,7 +35,7 @@ const FIRST_STEPS = 2000;
 const BEST_FIRST_SHARE = 50;
 
 /** Steps that it is at least tried to prove that a story found is a shortest one. */
-const STEPS_FOR_PROOF = 20_000;
+const STEPS_FOR_PROOF = 5000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
@@ -48,11 +48,11 @@ const ROUND_FACTOR = 10;
 /**
  * Finds a story: a minimal sequence of possible and explained acts that reaches the goal.
  *
- * It looks for a shortest one (see `breadth-first.ts`), at first with little effort for each act's reasons. Where reasons
- * were left undecided and nothing was found, it starts again with more; where something was found, it still tries for a
- * while to prove that nothing shorter exists. Where nothing is found soon, it looks for any story once, goal first (see
- * `goal-first.ts`), and takes out what can be left out. That there is no story is said only when every reason was decided; that
- * there is no shorter one, too. Effort is counted in steps, so the answer does not depend on the machine.
+ * It goes in rounds, each with more steps, in all and for each act's reasons. A round looks for a shortest story first (see
+ * `breadth-first.ts`) and then, for longer, for any (see `best-first.ts`). What is found is rid of acts that can be left
+ * out, and for a while it is tried to find a shorter story or to prove that there is none. That there is no story is said
+ * only when every reason was decided; that there is no shorter one, too. Effort is counted in steps, so the answer does not
+ * depend on the machine.
  */
 export class PlanSearch {
   readonly minds: Minds;

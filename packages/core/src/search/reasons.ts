@@ -6,10 +6,11 @@ import type { Effort } from './effort.ts';
 import { FearSearch } from './fear.ts';
 import { Foresight, type Threat } from './foresight.ts';
 import { IdeasInUse } from './ideas.ts';
+import { mayGoOnForEver } from './loops.ts';
 import { isMinimal } from './minimality.ts';
 import { Motives } from './motives.ts';
 import { Precedents } from './precedents.ts';
-import { MOST_SHADOWS, ONLY_THE_START, Shadows } from './shadows.ts';
+import { MOST_SHADOWS, NO_SHADOWS, Shadows } from './shadows.ts';
 
 /** A question's answer and, if it is EXPLAINED, the plan found: the explained act first. */
 interface Reason {
@@ -79,6 +80,7 @@ export class Reasons {
   private readonly reasons: Reason[] = [];
   private readonly precedents: Precedents;
   private readonly largestBudget: number;
+  private triggersEnd: boolean | undefined;
 
   /** @param hopesOnly whether all are to act as if nobody had foresight */
   constructor(
@@ -116,6 +118,13 @@ export class Reasons {
     this.foresight?.giveBack();
     this.fear?.giveBack();
     for (const distance of this.distances) distance?.giveBack();
+  }
+
+  /** Shadows are looked at in projection, where it does not show if an act is impossible because triggers never end. */
+  private get usesShadows(): boolean {
+    if (!this.ideas.has('shadows')) return false;
+    this.triggersEnd ??= !mayGoOnForEver(this.minds.world);
+    return this.triggersEnd;
   }
 
   /** The estimate of acts still needed by whoever owns a situation: a character, or the author. */
@@ -166,6 +175,18 @@ export class Reasons {
   feared(mind: number, action: number, budget: number): readonly Threat[] | undefined {
     const { plan, moved } = this.ask(mind, action, budget);
     return moved === 'fear' ? this.fear!.averted(mind, plan, budget) : undefined;
+  }
+
+  /**
+   * What keeps somebody from an act that they would gain by: threats that are not there now, or less, and would be at the
+   * end of the plan they would have without foresight. None where there is no such plan.
+   */
+  deterrents(mind: number, action: number, budget: number): readonly Threat[] {
+    if (this.base === undefined || !this.foresight?.looksAhead(mind)) return [];
+    const plan = this.base.plan(mind, action, budget);
+    if (plan === undefined) return [];
+    const end = plan.reduce((situation, act) => this.minds.after(situation, act), mind);
+    return this.foresight.averted(end, mind, budget);
   }
 
   /** What is cheap to see: everyone who has to consent believes the act possible and might still gain after it. */
@@ -240,7 +261,7 @@ export class Reasons {
       situations: [mind, after],
       shadows: new Shadows(
         distance,
-        this.ideas.has('shadows') ? MOST_SHADOWS : ONLY_THE_START,
+        this.usesShadows ? MOST_SHADOWS : NO_SHADOWS,
         mind,
         action,
         this.isOwn(owner, action),

@@ -3,14 +3,14 @@ import type { Distance } from './distance.ts';
 
 /** Shadows kept at most; with fewer, less is seen to be redundant early, and nothing wrongly. */
 export const MOST_SHADOWS = 48;
-/** With one shadow, only where the plan starts is one. */
-export const ONLY_THE_START = 1;
+/** Without shadows, only the plan's own beginnings are its rivals. */
+export const NO_SHADOWS = 0;
 
 /** What is known of a plan after so many acts. */
 interface Layer {
   readonly projection: number;
   readonly shadows: readonly number[];
-  /** The highest utility in a shadow. */
+  /** The highest utility before any of the acts, or in a shadow. */
   readonly rival: number;
 }
 
@@ -19,6 +19,9 @@ interface Layer {
  * not be minimal. Only subsequences are followed whose acts need nobody else's consent beyond what the plan itself has
  * shown (beginnings of the plan, and then own acts only), so that each shadow really is a rival (rule 7), whatever the
  * budget; and only in projection, where what cannot matter to the planner does not show.
+ *
+ * Shadows go on with acts that in full might be impossible because triggers would go on for ever; so there are to be
+ * none in a world where that can happen (see `mayGoOnForEver`). What the plan has passed through is a rival anyway.
  */
 export class Shadows {
   private readonly distance: Distance;
@@ -72,7 +75,7 @@ export class Shadows {
     }
     const rival = shadows.reduce(
       (highest, shadow) => Math.max(highest, distance.utility(shadow)),
-      before.rival,
+      Math.max(before.rival, distance.utility(before.projection)),
     );
     this.layers.push({ projection, shadows, rival });
   }

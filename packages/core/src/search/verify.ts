@@ -4,7 +4,7 @@ import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { explanationsOf } from './assemble.ts';
 import { isMinimal } from './minimality.ts';
 import type { Reasons } from './reasons.ts';
-import type { Explanation } from './story.ts';
+import type { Explanation, Threat } from './story.ts';
 
 /** One condition that is not met, in the language's own words: `at(Gem) == Hut`, and what is the case instead. */
 export interface Unmet {
@@ -20,6 +20,8 @@ export interface Consent {
   /** For `impossible in their mind`: what they believe to be missing. */
   readonly unmet: readonly Unmet[];
   readonly explanation?: Explanation;
+  /** For `no reason`: what would follow the act, where that is what keeps them from it (see `Reasons.deterrents`). */
+  readonly deterredBy?: readonly Threat[];
 }
 
 /** What is to be said of one act of a given plan. */
@@ -120,8 +122,10 @@ export function verifyAct(reasons: Reasons, situation: number, event: number, bu
     if (!minds.possible(mind, event)) {
       return { character, answer: 'impossible in their mind', unmet: unmetConditions(minds, mind, event) };
     }
-    const undecided = reasons.answer(mind, event, budget) === UNDECIDED;
-    return { character, answer: undecided ? 'undecided' : 'no reason', unmet: [] };
+    if (reasons.answer(mind, event, budget) === UNDECIDED)
+      return { character, answer: 'undecided', unmet: [] };
+    const deterredBy = reasons.deterrents(mind, event, budget);
+    return { character, answer: 'no reason', unmet: [], ...(deterredBy.length > 0 && { deterredBy }) };
   });
   return { event, possible: 'yes', unmet: [], consent };
 }

@@ -24,9 +24,10 @@ function reasonsFor(
   for (const name of after) expect(session.act(event(name)), `${name} is possible`).toBe(true);
   const { consent, possible } = session.explain(event(act));
   expect(possible).toBe('yes');
-  return consent.map(({ character, answer, explanation }) => {
+  return consent.map(({ character, answer, explanation, deterredBy }) => {
     const name = world.entityNames[character];
-    if (explanation === undefined) return `${name}: ${answer}`;
+    const deterred = deterredBy?.map(({ acts }) => `, for fear of ${world.eventNames[acts[0]]}`) ?? [];
+    if (explanation === undefined) return `${name}: ${answer}${deterred.join('')}`;
     const feared = explanation.fear?.threats.map(({ character: who, acts }) => {
       const names = acts.map((each) => (each === TIME_PASSES ? 'time' : world.eventNames[each]));
       return names.join(' then ') + (who === TIME_PASSES ? '' : ` by ${world.entityNames[who]}`);
@@ -141,10 +142,12 @@ utility(Klaus): (if (alive(Elena)) 0 else 1) - (if (punished(Klaus)) 5 else 0);
 utility(Damon): (if (!alive(Elena) & punished(Klaus)) 1 else 0);
 utility(Elena): 0;
 `;
-  test('deters from the act that would bring it, as far as its doer looks ahead', () => {
+  test('deters from the act that would bring it, as far as its doer looks ahead, and that is said', () => {
     expect(isStory(crime)).toBe(true);
     expect(isStory(`foresight 1; ${crime}`)).toBe(false);
-    expect(reasonsFor(`foresight 1; ${crime}`, 'kill(Klaus, Elena)')).toEqual(['Klaus: no reason']);
+    expect(reasonsFor(`foresight 1; ${crime}`, 'kill(Klaus, Elena)')).toEqual([
+      'Klaus: no reason, for fear of punish(Damon, Klaus)',
+    ]);
   });
 
   test('does not deter where the punisher has no reason for it', () => {
@@ -321,7 +324,7 @@ utility(): armed();
 utility(Ann): (if (hit(Ann)) -2 else 0) + (if (hit(Ben)) 1 else 0);
 utility(Ben): (if (hit(Ann)) 1 else 0) - (if (hit(Ben)) 5 else 0);
 `;
-  expect(reasonsFor(duel, 'strike(Ben, Ann)')).toEqual(['Ben: no reason']);
+  expect(reasonsFor(duel, 'strike(Ben, Ann)')).toEqual(['Ben: no reason, for fear of strike_back(Ann, Ben)']);
   expect(reasonsFor(duel, 'arm(Ann)')).toEqual(['Ann fears strike(Ben, Ann) by Ben']);
 });
 
