@@ -1,7 +1,7 @@
 import type { Diagnostic, Tree } from '../syntax/index.ts';
 import { expand, readAbbreviations } from './abbreviations.ts';
 import { readCondition } from './conditions.ts';
-import type { Context } from './context.ts';
+import type { Context, Source } from './context.ts';
 import { readEntities } from './entities.ts';
 import { readEvents } from './events.ts';
 import { readExpectations } from './expectations.ts';
@@ -83,6 +83,7 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
     utilities: utilities.characters,
     foresight: foresights,
     expectations,
+    otherWorlds: otherWorlds(sources),
   };
   warn(program, utilities, sources, context);
   return { program, diagnostics: report.diagnostics };
@@ -109,6 +110,11 @@ function newContext(report: Report): Context {
     readCondition,
     expand,
   };
+}
+
+function otherWorlds(sources: readonly Source[]): string[] {
+  const hasWorld = ({ definitions }: Tree) => definitions.some(({ kind }) => kind === 'world');
+  return sources.filter(({ isMain, tree }) => !isMain && hasWorld(tree)).map(({ tree }) => tree.file);
 }
 
 /** The file name up to its last dot. */
