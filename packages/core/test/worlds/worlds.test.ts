@@ -21,9 +21,9 @@ interface ShippedWorld {
 const WORLDS: readonly ShippedWorld[] = [
   {
     name: 'quite-a-ride',
-    acts: 14,
-    possible: { situations: [1, 6, 21, 73], acts: [6, 28, 85, 239] },
-    explained: { situations: [1, 3, 4, 5, 7, 6, 7], acts: [3, 7, 7, 7, 7, 7, 6] },
+    acts: 16,
+    possible: { situations: [1, 6, 19, 45], acts: [6, 31, 85, 174] },
+    explained: { situations: [1, 4, 7, 9, 11, 10, 8], acts: [4, 13, 17, 17, 17, 13, 13] },
   },
   {
     name: 'gift-of-the-magi',
@@ -76,7 +76,9 @@ describe.each(WORLDS)('the world $name', ({ name, acts, possible, explained }) =
     const { program, world } = story;
     const oracle = createOracle(program, found.limits);
     const goal = { kind: 'utility', value: found.goal } as const;
-    expect(validateStory(oracle, asPlanned(world, found.story!.acts), goal, { effort: 200_000 })).toEqual([]);
+    const complaints = validateStory(oracle, asPlanned(world, found.story!.acts), goal, { effort: 200_000 });
+    // Whether the story is minimal is known: a part of it that did as well would be a shorter one.
+    expect(complaints.filter(({ kind, where }) => kind !== 'undecided' || where !== '')).toEqual([]);
   }, 120_000);
 
   test('has as many reachable situations and explained acts as it had', () => {
@@ -84,4 +86,24 @@ describe.each(WORLDS)('the world $name', ({ name, acts, possible, explained }) =
     expect(countReachable(minds, 3)).toEqual(possible);
     expect(countReachable(minds, 6, reasons, limits.characters)).toEqual(explained);
   }, 120_000);
+});
+
+describe('the questions about the bargain of quite-a-ride', () => {
+  const name = 'quite-a-ride/questions.fabula';
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  const load = (path: string): string => readFileSync(new URL(`quite-a-ride/${path}`, folder), 'utf8');
+  const { story, diagnostics } = openWorld(text, { file: 'questions.fabula', load });
+
+  test('are asked of the world beside them, without a word of complaint, and in the canonical layout', () => {
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+    expect(text).toContain('use "quite-a-ride.fabula";');
+    expect(text).not.toMatch(/^(deal|vary)\b/m);
+    expect(print(parse(text, { file: 'questions.fabula' }).tree)).toBe(text);
+  });
+
+  test('are answered by what becomes of each clause', () => {
+    const results = [...runExpectations(story!)];
+    expect(results.length).toBeGreaterThanOrEqual(12);
+    expect(results.filter(({ outcome }) => outcome !== 'holds').map(({ message }) => message)).toEqual([]);
+  }, 60_000);
 });
