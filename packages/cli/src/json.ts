@@ -1,5 +1,5 @@
 /** The shapes that `--json` prints, as `docs/json.md` describes them. The text of a plan is made from the same. */
-import type { StoryWorld } from 'fabula';
+import type { Answer, AnswerPart, Ledger, PlainValue, StoryWorld } from 'fabula';
 import {
   type Census,
   type ExplainedAct,
@@ -217,6 +217,38 @@ export interface SentenceJson {
   /** Position of the act in the plan, from 0. */
   readonly act: number;
   readonly reasons: readonly { readonly character: string; readonly sentences: readonly string[] }[];
+}
+
+/** The deals after a story. */
+export interface LedgerJson {
+  /** `given`: the acts came from `--story`. */
+  readonly status: PlanResult['status'] | 'given';
+  readonly stoppedBy?: NonNullable<PlanResult['stoppedBy']>;
+  /** null when there is no story. */
+  readonly acts: readonly string[] | null;
+  readonly deals: Ledger['deals'];
+  readonly orders: Ledger['orders'];
+}
+
+export interface AnswerJson {
+  readonly question: string;
+  readonly acts: readonly string[];
+  /** Of a condition; otherwise there is a value. */
+  readonly answer?: 'yes' | 'no';
+  readonly values?: AnswerPart['values'];
+  readonly cases?: AnswerPart['cases'];
+  readonly parts?: AnswerPart['parts'];
+  readonly value?: PlainValue;
+}
+
+/** The answer to a question: `yes` or `no`, with the parts of the condition, or a value. */
+export function answerJson(answer: Answer): AnswerJson {
+  if (answer.kind === 'value') {
+    const { question, acts, value } = answer;
+    return { question, acts, value };
+  }
+  const { kind: _, question, acts, holds, condition: __, ...rest } = answer;
+  return { question, acts, answer: holds ? 'yes' : 'no', ...rest };
 }
 
 /** How one `expect …` of a world came out. */

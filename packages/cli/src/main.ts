@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { QuestionError } from 'fabula';
+import { askCommand } from './commands/ask.ts';
 import { checkCommand } from './commands/check.ts';
 import { formatCommand } from './commands/format.ts';
+import { ledgerCommand } from './commands/ledger.ts';
 import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { tellCommand } from './commands/tell.ts';
@@ -21,6 +23,8 @@ const COMMANDS = {
   plan: planCommand,
   verify: verifyCommand,
   tell: tellCommand,
+  ledger: ledgerCommand,
+  ask: askCommand,
 } as const;
 
 const EXIT_CODES =

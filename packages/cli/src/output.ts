@@ -97,6 +97,11 @@ export function counted(count: number, one: string, many: string = `${one}s`): s
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
+/** `Ann`, `Ann and Bob`, `Ann, Bob and Cleo`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 /** Seconds with as many digits as matter: `0.03 s`, `12 s`. */
 export function seconds(milliseconds: number): string {
   const value = milliseconds / 1000;

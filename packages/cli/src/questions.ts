@@ -1,10 +1,11 @@
 /** What the command and its worker say to each other. */
-import type { LibraryCode, StoryWorld } from 'fabula';
+import type { Answer, LibraryCode, StoryWorld } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
 import type {
   CensusJson,
   DiverseJson,
   ExpectationAnswer,
+  LedgerJson,
   PlanJson,
   StoriesJson,
   StoryJson,
@@ -30,6 +31,19 @@ export interface TellQuestion {
   /** Character number. */
   readonly viewpoint?: number;
   readonly width: number;
+}
+
+export interface LedgerQuestion {
+  readonly kind: 'ledger';
+  /** The acts after which to list the deals; found where they are not given. */
+  readonly acts?: string;
+}
+
+export interface AskQuestion {
+  readonly kind: 'ask';
+  readonly acts: string;
+  /** In the language. */
+  readonly question: string;
 }
 
 export interface ExpectationsQuestion {
@@ -68,6 +82,8 @@ export type Question =
   | CensusQuestion
   | VerifyQuestion
   | TellQuestion
+  | LedgerQuestion
+  | AskQuestion
   | ExpectationsQuestion;
 
 /** A told story; `search` where it was looked for, `verdict` where its acts were given. */
@@ -78,6 +94,12 @@ export interface ToldAnswer {
   readonly verdict?: VerdictJson;
 }
 
+/** The deals after a story; `search` where it was looked for. */
+export interface LedgerAnswer {
+  readonly ledger: LedgerJson;
+  readonly search?: PlanJson;
+}
+
 export interface Answers {
   readonly plan: PlanJson;
   readonly stories: StoriesJson;
@@ -86,6 +108,8 @@ export interface Answers {
   readonly census: CensusJson;
   readonly verify: VerdictJson;
   readonly tell: ToldAnswer;
+  readonly ledger: LedgerAnswer;
+  readonly ask: Answer;
   readonly expectations: readonly ExpectationAnswer[];
 }
 

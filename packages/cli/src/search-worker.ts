@@ -2,8 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   type AskOptions,
+  ask,
   countSituations,
   diverseStories,
+  ledger,
   type PlanOutcome,
   planner,
   QuestionError,
@@ -25,6 +27,8 @@ import {
   BYTES,
   CANCELLED,
   type DiverseQuestion,
+  type LedgerAnswer,
+  type LedgerQuestion,
   type Question,
   type Reply,
   type SentStory,
@@ -75,6 +79,10 @@ function answer(asked: Question): Answers[keyof Answers] {
     case 'tell':
       if (asked.acts === undefined) return tellFound(story, asked, search());
       return tellGiven(story, asked, asked.acts, options);
+    case 'ledger':
+      return ledgerAfter(asked);
+    case 'ask':
+      return ask(story, asked.acts, asked.question);
     case 'expectations':
       return expectations();
   }
@@ -84,6 +92,23 @@ function answer(asked: Question): Answers[keyof Answers] {
 function search(): PlanOutcome {
   const made = watched((asked) => planner(story, asked));
   return { ...made.finish(), minds: made.minds };
+}
+
+function ledgerAfter({ acts }: LedgerQuestion): LedgerAnswer {
+  if (acts !== undefined) return { ledger: { status: 'given', ...ledger(story, acts) } };
+  const found = search();
+  const { status, stoppedBy } = found;
+  const outcome = { status, ...(stoppedBy !== undefined && { stoppedBy }) };
+  const listed =
+    found.story &&
+    ledger(
+      story,
+      found.story.acts.map(({ event }) => event),
+    );
+  return {
+    ledger: { ...outcome, ...(listed ?? { acts: null, deals: [], orders: [] }) },
+    search: planJson(story, found),
+  };
 }
 
 function storySearch({ enough }: { readonly enough?: number }): StorySearch {

@@ -1,6 +1,6 @@
 /** What is to be said of a given plan, as a person reads it. */
 import type { ActVerdictJson, UnmetJson, VerdictJson } from './json.ts';
-import { counted, paint } from './output.ts';
+import { counted, listed, paint } from './output.ts';
 import { fearedText, limitsText, motive } from './plan-text.ts';
 
 type ConsentJson = ActVerdictJson['consent'][number];
@@ -91,7 +91,10 @@ function problems({
     const refusing = consent.filter(
       ({ answer }) => answer === 'no reason' || answer === 'impossible in their mind',
     );
-    if (refusing.length > 0) reasons.push(`act ${index + 1} has no reason for ${listed(refusing)}`);
+    if (refusing.length > 0)
+      reasons.push(
+        `act ${index + 1} has no reason for ${listed(refusing.map(({ character }) => character))}`,
+      );
   });
   if (impossible === -1 && !goalReached)
     reasons.push(`the goal is ${goal}, and the author's utility ends at ${utility ?? '?'}`);
@@ -101,9 +104,4 @@ function problems({
     reasons.push('some of the acts can be left out, and it ends as well');
   if (tooLong) reasons.push(`it is longer than ${counted(limits.author, 'act')}`);
   return reasons;
-}
-
-function listed(consents: readonly ConsentJson[]): string {
-  const names = consents.map(({ character }) => character);
-  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

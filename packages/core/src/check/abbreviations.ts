@@ -2,6 +2,7 @@ import type { ExpressionOf } from '../syntax/index.ts';
 import type { Abbreviation, Context, Source, TypedTerm } from './context.ts';
 import { reportDuplicate } from './entities.ts';
 import { readArguments } from './expressions.ts';
+import type { ProgramAbbreviation } from './program.ts';
 import { Scope } from './scope.ts';
 import { readSignature } from './signatures.ts';
 import { describeType, fits } from './static-type.ts';
@@ -58,6 +59,18 @@ export function readAbbreviations(sources: readonly Source[], context: Context):
     }
   }
   for (const abbreviation of context.abbreviations.values()) readByItself(abbreviation, context);
+}
+
+/** The abbreviations as the program keeps them, to read questions with. */
+export function programAbbreviations(context: Context): ProgramAbbreviation[] {
+  return [...context.abbreviations.values()].map(({ name, source, place, range, parameters, body }) => ({
+    name,
+    parameters: parameters.map((parameter) => ({ name: parameter.name, type: parameter.type })),
+    body,
+    dialect: source.tree.dialect,
+    place,
+    range,
+  }));
 }
 
 /** Reads the body with variables for its parameters; finds out whether it is good, and how large it is. */

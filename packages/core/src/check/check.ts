@@ -1,7 +1,7 @@
 import type { Diagnostic, Tree } from '../syntax/index.ts';
-import { expand, readAbbreviations } from './abbreviations.ts';
+import { expand, programAbbreviations, readAbbreviations } from './abbreviations.ts';
 import { readCondition } from './conditions.ts';
-import type { Context, Source } from './context.ts';
+import { type Context, newContext, type Source } from './context.ts';
 import { readEntities } from './entities.ts';
 import { readEvents } from './events.ts';
 import { readExpectations } from './expectations.ts';
@@ -51,8 +51,8 @@ export interface CheckResult {
 export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   const report = new Report();
   report.include(options.parsed ?? [], false);
-  const { expanded: sources } = worldSources(tree, options.load, report);
-  const context = newContext(report);
+  const { expanded: sources, deals, orders } = worldSources(tree, options.load, report);
+  const context = newContext(report, { readTerm, readCondition, expand });
   const main = sources.at(-1)!;
   readTypes(sources, context);
   readEntities(sources, context);
@@ -78,6 +78,9 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
     properties: context.properties,
     actions: context.actions,
     triggers: context.triggers,
+    abbreviations: programAbbreviations(context),
+    deals,
+    orders,
     initial,
     authorUtility: utilities.author,
     utilities: utilities.characters,
@@ -87,29 +90,6 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   };
   warn(program, utilities, sources, context);
   return { program, diagnostics: report.diagnostics };
-}
-
-function newContext(report: Report): Context {
-  return {
-    report,
-    types: [],
-    typeIndex: new Map(),
-    entities: [],
-    entityIndex: new Map(),
-    characterCount: 0,
-    properties: [],
-    propertiesByName: new Map(),
-    abbreviations: new Map(),
-    actions: [],
-    actionsByName: new Map(),
-    triggers: [],
-    typesThatMeet: new Map(),
-    expansion: { total: 0, open: [] },
-    nesting: 0,
-    readTerm,
-    readCondition,
-    expand,
-  };
 }
 
 function otherWorlds(sources: readonly Source[]): string[] {

@@ -70,11 +70,23 @@ export interface TypedTerm {
   readonly type: StaticType;
 }
 
+/** The readers of expressions. */
+export interface Readers {
+  readonly readTerm: (expression: Expression, scope: Scope, context: Context) => TypedTerm | undefined;
+  readonly readCondition: (expression: Expression, scope: Scope, context: Context) => Condition | undefined;
+  readonly expand: (
+    call: ExpressionOf<'call'>,
+    abbreviation: Abbreviation,
+    scope: Scope,
+    context: Context,
+  ) => TypedTerm | undefined;
+}
+
 /**
  * What every part of the checker works on: the names defined so far, the report, and the readers of expressions
  * (terms contain conditions and conditions contain terms, so each finds the other here).
  */
-export interface Context {
+export interface Context extends Readers {
   readonly report: Report;
   readonly types: TypeEntry[];
   readonly typeIndex: Map<string, number>;
@@ -92,14 +104,28 @@ export interface Context {
   readonly expansion: Expansion;
   /** How many expressions enclose the one being read. */
   nesting: number;
-  readonly readTerm: (expression: Expression, scope: Scope, context: Context) => TypedTerm | undefined;
-  readonly readCondition: (expression: Expression, scope: Scope, context: Context) => Condition | undefined;
-  readonly expand: (
-    call: ExpressionOf<'call'>,
-    abbreviation: Abbreviation,
-    scope: Scope,
-    context: Context,
-  ) => TypedTerm | undefined;
+}
+
+/** A context in which nothing is defined yet. */
+export function newContext(report: Report, readers: Readers): Context {
+  return {
+    report,
+    types: [],
+    typeIndex: new Map(),
+    entities: [],
+    entityIndex: new Map(),
+    characterCount: 0,
+    properties: [],
+    propertiesByName: new Map(),
+    abbreviations: new Map(),
+    actions: [],
+    actionsByName: new Map(),
+    triggers: [],
+    typesThatMeet: new Map(),
+    expansion: { total: 0, open: [] },
+    nesting: 0,
+    ...readers,
+  };
 }
 
 /** A name for a value of interest. Its state goes from `unread` by way of `reading` to `good` or `bad`. */

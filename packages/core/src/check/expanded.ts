@@ -47,6 +47,6 @@ function areAlike(one: string, other: string): boolean {
 }
 
 // Alone, so that the ranges of its parts, which may point anywhere, do not matter.
-function printed(definition: Definition, { file }: Tree): string {
-  return print({ file, dialect: 'fabula', text: '', definitions: [definition], comments: [] });
+function printed(definition: Definition, { file, dialect }: Tree): string {
+  return print({ file, dialect, text: '', definitions: [definition], comments: [] });
 }

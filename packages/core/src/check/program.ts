@@ -6,7 +6,8 @@
  * Variables are numbered slots: an action's parameters are slots 0…n-1 (a constant parameter has no slot and takes
  * none), and each quantifier inside takes the next free slot. An evaluator keeps one array of values, indexed by slot.
  */
-import type { Dialect, Range } from '../syntax/index.ts';
+import type { DealOutline } from '../deals/index.ts';
+import type { Dialect, Expression, Range } from '../syntax/index.ts';
 
 /** Where something was written. */
 export interface Place {
@@ -180,6 +181,18 @@ export interface ProgramTrigger {
   readonly place: Place;
 }
 
+/** A name for a condition or a value, as it was written. */
+export interface ProgramAbbreviation {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: ValueType }[];
+  readonly body: Expression;
+  /** The reading of the language in which the body was written. */
+  readonly dialect: Dialect;
+  readonly place: Place;
+  /** The whole definition. */
+  readonly range: Range;
+}
+
 /** Limits of the search: acts of the author's plan, acts of a character's plan, depth of minds. */
 export interface Limits {
   readonly author: number;
@@ -231,6 +244,12 @@ export interface Program {
   readonly properties: readonly ProgramProperty[];
   readonly actions: readonly ProgramAction[];
   readonly triggers: readonly ProgramTrigger[];
+  /** For questions that are asked later; everywhere in the program they are expanded. */
+  readonly abbreviations: readonly ProgramAbbreviation[];
+  /** What has become of the deals: which facts are about which of them and its clauses. */
+  readonly deals: readonly DealOutline[];
+  /** Names of the properties that say which orders stand; their first argument is who gave it. */
+  readonly orders: readonly string[];
   /** Statements about the initial state, in order: each is applied to the state that the ones before it made; a
    * top-level `&` has already been split into separate statements. */
   readonly initial: readonly Effect[];

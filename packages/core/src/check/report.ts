@@ -89,9 +89,21 @@ export class Report {
       if (tell) this.#diagnostics.push(diagnostic);
       if (diagnostic.severity !== 'error') continue;
       this.#errors++;
-      const ranges = this.#syntaxErrors.get(diagnostic.file) ?? [];
-      this.#syntaxErrors.set(diagnostic.file, [...ranges, diagnostic.range]);
+      this.#note(diagnostic);
     }
+  }
+
+  /** Takes over what was found about the deals of the files; what they have at fault is not faulted again. */
+  take(diagnostics: readonly Diagnostic[]): void {
+    for (const { severity, code, file, range, message, expected, repairs, related } of diagnostics) {
+      const details = { expected, repairs, ...(related === undefined ? {} : { related }) };
+      this.#add(severity, code, { file, range }, message, details);
+    }
+    for (const diagnostic of diagnostics) if (diagnostic.severity === 'error') this.#note(diagnostic);
+  }
+
+  #note({ file, range }: Diagnostic): void {
+    this.#syntaxErrors.set(file, [...(this.#syntaxErrors.get(file) ?? []), range]);
   }
 
   #isKnownToParser(place: Place): boolean {
@@ -99,7 +111,7 @@ export class Report {
     return ranges.some(({ start, end }) => start <= place.range.end && place.range.start <= end);
   }
 
-  #add(severity: Severity, code: CheckCode, place: Place, message: string, details: Details): void {
+  #add(severity: Severity, code: string, place: Place, message: string, details: Details): void {
     const key = `${code} ${place.file} ${place.range.start} ${place.range.end}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
@@ -115,7 +127,7 @@ export class Report {
     this.#tell(severity, code, place, message, details);
   }
 
-  #tell(severity: Severity, code: CheckCode, place: Place, message: string, details: Details): void {
+  #tell(severity: Severity, code: string, place: Place, message: string, details: Details): void {
     this.#diagnostics.push({
       code,
       severity,

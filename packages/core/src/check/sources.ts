@@ -1,4 +1,4 @@
-import { expandDeals } from '../deals/index.ts';
+import { type DealOutline, expandDeals } from '../deals/index.ts';
 import type { Tree } from '../syntax/index.ts';
 import type { Source } from './context.ts';
 import { mendKeywords } from './keywords.ts';
@@ -9,12 +9,16 @@ import { gatherSources, type LoadFile } from './use.ts';
 export interface WorldSources {
   readonly written: readonly Source[];
   readonly expanded: readonly Source[];
+  /** Which facts are about which deal, and the properties that say which orders stand. */
+  readonly deals: readonly DealOutline[];
+  readonly orders: readonly string[];
 }
 
 /** Gathers all files of a world and expands their deals into ordinary definitions. */
 export function worldSources(tree: Tree, load: LoadFile | undefined, report: Report): WorldSources {
   const written = mendKeywords(gatherSources(tree, load, report), report);
-  const { trees, diagnostics } = expandDeals(written.map((source) => source.tree));
-  report.include(diagnostics, true);
-  return { written, expanded: written.map((source, index) => ({ ...source, tree: trees[index]! })) };
+  const { trees, deals, orders, diagnostics } = expandDeals(written.map((source) => source.tree));
+  report.take(diagnostics);
+  const expanded = written.map((source, index) => ({ ...source, tree: trees[index]! }));
+  return { written, expanded, deals, orders };
 }

@@ -1,30 +1,22 @@
 // From the definitions of deals and later terms to what they mean, with everything that is wrong with them.
 import type {
   AmendmentPart,
-  ClauseOption,
   ClausePart,
   DealDefinition,
   DealPart,
-  DealScope,
-  Expression,
   Name,
   Quoted,
-  Range,
   ThreatPart,
   Tree,
   VaryDefinition,
 } from '../syntax/index.ts';
+import { readCounters, refuseAnsweringCircles } from './counters.ts';
+import { failParty, type Gathering, isKnown, isParty, say } from './gathering.ts';
+import { readOption, refusePast } from './options.ts';
 import { resolveReferences } from './references.ts';
 import type { DealReport } from './report.ts';
-import type { Clause, Deadline, Deal, LaterTerm } from './terms.ts';
+import type { Clause, Deal, LaterTerm } from './terms.ts';
 import type { View } from './view.ts';
-
-/** What is read while deals are gathered. */
-interface Gathering {
-  readonly view: View;
-  readonly report: DealReport;
-  readonly deals: Map<string, Deal>;
-}
 
 /** All deals of the files, with the terms that are added to them later. */
 export function gatherDeals(trees: readonly Tree[], view: View, report: DealReport): Deal[] {
@@ -35,6 +27,7 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
   const bodies: { deal: Deal; definition: DealDefinition }[] = [];
   for (const { definition, file } of definitions) {
     if (definition.kind !== 'deal' || definition.name.text === '') continue;
+    if (!hasParties(definition, file, gathering)) continue;
     const deal = newDeal(definition, file);
     const first = gathering.deals.get(deal.name);
     if (first !== undefined) {
@@ -52,12 +45,28 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
       if (part.kind === 'text') readText(part.act, part.value, deal, gathering);
     }
   }
+  refuseAnsweringCircles(gathering);
   for (const { definition, file } of definitions) {
     if (definition.kind === 'vary') readVary(definition, file, gathering);
   }
   const deals = [...gathering.deals.values()];
   for (const deal of deals) resolveReferences(deal, deals, trees, report);
   return deals;
+}
+
+function hasParties({ offerer, accepter }: DealDefinition, file: number, gathering: Gathering): boolean {
+  if (offerer.text !== '' && offerer.text === accepter.text) {
+    const message = 'A deal is between two. Name another character.';
+    say(gathering, file, 'FAB0612', accepter.range, message);
+    return false;
+  }
+  return [offerer, accepter].every((party) => {
+    if (party.text === '' || !isKnown(party, file, gathering.view, gathering.report)) return false;
+    if (gathering.view.isOfType(party.text, 'character')) return true;
+    const message = `\`${party.text}\` is no character, and only characters make deals.`;
+    say(gathering, file, 'FAB0612', party.range, message, gathering.view.entitiesOf('character'));
+    return false;
+  });
 }
 
 function newDeal(definition: DealDefinition, file: number): Deal {
@@ -86,6 +95,12 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
     ]);
     return;
   }
+  if (file !== deal.file) {
+    const where = gathering.view.trees[deal.file]!.file;
+    const message = `A later term stands in the file of its deal. Put it into \`${where}\`, where \`${deal.name}\` is.`;
+    say(gathering, file, 'FAB0609', name.range, message);
+    return;
+  }
   if (!isParty(by, deal)) {
     failParty(by, deal, 'adds a term', gathering, file);
     return;
@@ -109,7 +124,10 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
   deal.laterTerms.push(term);
   for (const part of parts) {
     if (part.kind === 'clause' || part.kind === 'amendment') readPart(part, deal, term, gathering);
-    else failInLaterTerm(part, [observing, precondition, text], file, gathering);
+    else {
+      if (part.kind === 'observing') refuseOthers(part.type, file, gathering);
+      failInLaterTerm(part, [observing, precondition, text], file, gathering);
+    }
   }
 }
 
@@ -164,12 +182,13 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
       deal.lapses = part.after;
       return;
     case 'orders':
-      deal.orders = part.property;
+      readOrders(part.property, deal, gathering);
       return;
     case 'precondition':
       deal.precondition = part.condition;
       return;
     case 'observing':
+      refuseOthers(part.type, file, gathering);
       deal.present = { variable: part.variable.text, condition: part.condition };
       return;
     case 'protest': {
@@ -184,6 +203,7 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
         say(gathering, file, 'FAB0609', part.range, message);
         return;
       }
+      for (const { type } of [teller, hearer]) refuseOthers(type, file, gathering);
       const { range, condition } = part;
       deal.notice = { range, teller: teller.name.text, hearer: hearer.name.text, condition };
     }
@@ -204,17 +224,29 @@ function readText(act: Name | undefined, value: Quoted, deal: Deal, gathering: G
   }
 }
 
-function readCounters(other: Name, deal: Deal, gathering: Gathering): void {
-  const answered = gathering.deals.get(other.text);
-  if (answered === undefined) {
-    const message = `No deal is called \`${other.text}\`.`;
-    say(gathering, deal.file, 'FAB0606', other.range, message, [...gathering.deals.keys()]);
-  } else if (answered.accepter.text !== deal.offerer.text || answered === deal) {
-    const message = `\`${other.text}\` is offered to \`${answered.accepter.text}\`, who alone can answer it with another offer.`;
-    say(gathering, deal.file, 'FAB0612', other.range, message);
-  } else {
-    deal.counters = other;
-  }
+// Who is present, and who tells whom, is asked of every character.
+function refuseOthers(type: Name, file: number, gathering: Gathering): void {
+  if (type.text === 'character' || type.text === '') return;
+  const message = `This is asked of every character. Write \`: character\`, and \`: ${type.text}\` as a condition.`;
+  say(gathering, file, 'FAB0609', type.range, message, ['character']);
+}
+
+// Of a name that nothing has, the checker says so.
+function readOrders(property: Name, deal: Deal, gathering: Gathering): void {
+  const { view } = gathering;
+  const facts = view.properties.get(property.text) ?? [];
+  const fits = facts.some(({ parameters, type: { text } }) => {
+    return parameters.length === 2
+      ? text === 'boolean'
+      : parameters.length === 1 && view.isKindOf(text, 'character');
+  });
+  const abbreviation = view.abbreviations.get(property.text);
+  const isOther =
+    abbreviation !== undefined ? abbreviation.parameters.length !== 2 : facts.length > 0 && !fits;
+  if (isOther) {
+    const message = `\`${property.text}\` does not say who commands whom. That is a yes or no about the one and the other, or the one who commands as a fact about the other.`;
+    say(gathering, deal.file, 'FAB0609', property.range, message);
+  } else deal.orders = property;
 }
 
 function readClause(
@@ -228,6 +260,11 @@ function readClause(
   const file = term?.file ?? deal.file;
   const range = part.kind === 'clause' ? part.label.range : part.range;
   if (label === '' || debtor.text === '') return;
+  if (part.kind === 'clause' && /^(Threat|Later\d*)$/.test(label)) {
+    const message = `\`${label}\` is what ${label === 'Threat' ? 'a threat' : 'a later term'} of a deal is called. Give the clause another name.`;
+    say(gathering, file, 'FAB0608', range, message);
+    return;
+  }
   if (deal.clauses.some((clause) => clause.label === label)) {
     const message =
       part.kind === 'threat'
@@ -279,6 +316,12 @@ function readAmendment(
   gathering: Gathering,
 ): void {
   const file = term?.file ?? deal.file;
+  if (term === undefined) {
+    const message =
+      'In a deal options stand with their clause. Alone they are for `vary`, which adds them later.';
+    say(gathering, file, 'FAB0609', part.range, message);
+    return;
+  }
   const clause = deal.clauses.find((each) => each.label === part.label.text);
   if (clause === undefined) {
     const labels = deal.clauses.map(({ label }) => label);
@@ -287,128 +330,12 @@ function readAmendment(
     return;
   }
   for (const option of part.options) {
-    if (term !== undefined && !['void', 'except', 'needs', 'on broken'].includes(option.kind)) {
+    if (!['void', 'except', 'needs', 'on broken'].includes(option.kind)) {
       const message =
         'A later term can add `void if`, `except`, `needs` and `on broken` to a clause that is there.';
       say(gathering, file, 'FAB0609', option.range, message);
     } else {
-      readOption(option, clause, term?.name, file, gathering);
+      readOption(option, clause, term.name, file, gathering);
     }
   }
-}
-
-function readOption(
-  option: ClauseOption,
-  clause: Clause,
-  term: string | undefined,
-  file: number,
-  gathering: Gathering,
-): void {
-  const said = { range: option.range, ...(term !== undefined && { term }) };
-  switch (option.kind) {
-    case 'for':
-      checkScope(option, file, gathering);
-      return;
-    case 'when':
-      clause.when.push(option.condition);
-      return;
-    case 'except':
-      clause.excepts.push({ ...said, what: option.condition });
-      return;
-    case 'void':
-      for (const scope of option.scopes) checkScope(scope, file, gathering);
-      clause.voids.push({ ...said, what: { cause: option.cause, scopes: option.scopes } });
-      return;
-    case 'needs':
-      clause.needs.push({ ...said, range: option.label.range, what: option.label.text });
-      return;
-    case 'on broken':
-      clause.onBroken.push({ ...said, what: option.effect });
-      return;
-    case 'coerced':
-      clause.factors.push(option.factor);
-      return;
-    case 'binding':
-      if (clause.duty === 'keeps') {
-        const message =
-          'A state to be kept up cannot be binding, for anything might end it. Ban the acts that would.';
-        say(gathering, file, 'FAB0609', option.range, message);
-      } else clause.isBinding = true;
-      return;
-    case 'assignable':
-      clause.isAssignable = true;
-      return;
-    case 'deadline':
-      readDeadline(option, clause, file, gathering);
-  }
-}
-
-function readDeadline(
-  option: ClauseOption & { readonly kind: 'deadline' },
-  clause: Clause,
-  file: number,
-  gathering: Gathering,
-): void {
-  const { range, word, end, from } = option;
-  const fits = clause.duty === 'does' ? word === 'by' : word !== 'by';
-  if (!fits || clause.deadline !== undefined) {
-    const message =
-      clause.deadline !== undefined
-        ? 'This clause has a deadline already. Keep one of the two.'
-        : clause.duty === 'does'
-          ? 'An owed act is done `by` a time.'
-          : `What is ${clause.duty === 'keeps' ? 'kept up' : 'refrained from'} lasts \`until\` a time or \`for\` a time.`;
-    say(gathering, file, 'FAB0609', range, message);
-    return;
-  }
-  if (end === undefined && (from !== undefined || clause.threat !== undefined)) {
-    const message = '`by now` is done by the acceptance itself, and so can wait for nothing.';
-    say(gathering, file, 'FAB0609', range, message);
-    return;
-  }
-  if (end !== undefined) refusePast(end, file, gathering);
-  const deadline: Deadline = {
-    range,
-    word,
-    ...(end !== undefined && { end }),
-    isCondition: end !== undefined && gathering.view.isCondition(end),
-    ...(from !== undefined && { from: from.text }),
-  };
-  clause.deadline = deadline;
-}
-
-function refusePast(end: Expression, file: number, gathering: Gathering): void {
-  if (end.kind !== 'number' || end.value > 0) return;
-  const message = 'This deadline is past as soon as the time starts. Give it some time, or write `by now`.';
-  say(gathering, file, 'FAB0604', end.range, message);
-}
-
-function checkScope(scope: DealScope, file: number, { view, report }: Gathering): void {
-  const { type, variable } = scope;
-  if (type.text === '' || !view.types.has(type.text) || view.entitiesOf(type.text).length > 0) return;
-  const message = `There is nobody and nothing of type \`${type.text}\`, so \`${variable.text}\` stands for no one.`;
-  report.say('FAB0603', view.trees[file]!.file, type.range, message);
-}
-
-function isParty(name: Name, deal: Deal): boolean {
-  return name.text === deal.offerer.text || name.text === deal.accepter.text;
-}
-
-function failParty(name: Name, deal: Deal, does: string, gathering: Gathering, file: number): void {
-  const parties = [deal.offerer.text, deal.accepter.text];
-  const message = `\`${name.text}\` ${does} and is no party to \`${deal.name}\`, which is between \`${parties.join('` and `')}\`.`;
-  say(gathering, file, 'FAB0612', name.range, message, parties);
-}
-
-function say(
-  { report, view }: Gathering,
-  file: number,
-  code: Parameters<DealReport['say']>[0],
-  range: Range,
-  message: string,
-  expected: readonly string[] = [],
-): void {
-  report.say(code, view.trees[file]!.file, range, message, {
-    expected: expected.map((each) => `\`${each}\``),
-  });
 }

@@ -8,6 +8,7 @@ import type {
   Range,
 } from '../syntax/index.ts';
 import { stands } from './changes.ts';
+import { isKnown } from './gathering.ts';
 import { Nodes } from './nodes.ts';
 import type { DealReport } from './report.ts';
 import { type Clause, type Deal, isNow } from './terms.ts';
@@ -27,7 +28,7 @@ export function readHonours(view: View, report: DealReport): Honours {
   const twice = (file: string, range: Range, whose: string): void => {
     report.say('FAB0613', file, range, `The honour of ${whose} is already given. Keep one of the two.`);
   };
-  for (const { file, definitions } of view.trees) {
+  for (const [index, { file, definitions }] of view.trees.entries()) {
     for (const definition of definitions) {
       if (definition.kind === 'entity') {
         for (const member of definition.body ?? []) {
@@ -39,9 +40,16 @@ export function readHonours(view: View, report: DealReport): Honours {
       } else if (definition.kind === 'honour') {
         const { whose, type, range } = definition;
         if (whose !== undefined && type === undefined) {
+          if (!isKnown(whose, index, view, report)) continue;
           if (own.has(whose.text)) twice(file, range, `\`${whose.text}\``);
           own.set(whose.text, definition);
         } else {
+          if (type !== undefined && type.text !== 'character') {
+            const message =
+              'Honour is said of one character, or of all of whom nothing is said: `honour(c : character): …`.';
+            report.say('FAB0613', file, type.range, message, { expected: ['`character`'] });
+            continue;
+          }
           if (usual !== undefined) twice(file, range, 'everybody else');
           usual = { ...definition, ...(whose !== undefined && { variable: whose.text }) };
         }

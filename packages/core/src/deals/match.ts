@@ -101,6 +101,8 @@ function matchArgument(
     return sameText(bound, given.expression) ? nodes.true : nodes.equal(given.expression, bound);
   bindings.set(scope.variable.text, given.expression);
   const type = scope.type.text;
+  // Of a type that does not exist enough is said already.
+  if (!view.types.has(type)) return nodes.true;
   if (given.type === undefined) {
     const entity = given.expression.kind === 'name' ? given.expression.name.text : '';
     return !view.entities.has(entity) || view.isOfType(entity, type) ? nodes.true : undefined;

@@ -17,6 +17,8 @@ export const libraryCodes = {
   FAB0422: 'A fact is asked for that the world does not have.',
   FAB0423: 'A belief is asked for that lies deeper than minds are kept.',
   FAB0424: 'Someone is asked about who is not a character of the world.',
+  FAB0425: 'A question cannot be read, or does not fit the world.',
+  FAB0426: 'A question has too many cases to look at.',
 } as const;
 
 /** One of the stable codes of the library, `FAB04xx`. */

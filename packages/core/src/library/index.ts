@@ -1,7 +1,19 @@
 export { findAct, QuestionError, splitActs } from './acts.ts';
+export type { AnswerPart, PlainValue } from './answer-parts.ts';
+export { type Answer, ask } from './ask.ts';
 export { type LibraryCode, libraryCodes } from './codes.ts';
 export { exampleWorld } from './example.ts';
 export { type ExpectationResult, runExpectations, withGoalCondition } from './expectations.ts';
+export {
+  type Ledger,
+  type LedgerAct,
+  type LedgerClause,
+  type LedgerDeal,
+  type LedgerOrder,
+  type LedgerTerm,
+  ledger,
+  type Standing,
+} from './ledger.ts';
 export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
 export {
   type Acts,

@@ -6,6 +6,7 @@ import {
   type PlanResult,
   PlanSearch,
   type SearchLimits,
+  unmetConditions,
   type Verdict,
   verify as verifyActs,
 } from '../search/index.ts';
@@ -161,18 +162,34 @@ export function explain(
   return { ...search.explain(situation, findAct(story, act)), minds };
 }
 
-/** The situation after given acts. Throws a QuestionError at the first that cannot happen. */
-export function replay({ world }: StoryWorld, minds: Minds, acts: readonly number[]): number {
-  let situation = minds.start;
+/** The situation after given acts. Throws a QuestionError at the first that cannot happen, and says why. */
+export function replay(story: StoryWorld, minds: Minds, acts: readonly number[]): number {
+  return replayed(story, minds, acts).at(-1)!;
+}
+
+/** The situation at the start and after each of the given acts. Throws a QuestionError at the first that cannot happen. */
+export function replayed({ world }: StoryWorld, minds: Minds, acts: readonly number[]): number[] {
+  const situations = [minds.start];
   for (const [i, event] of acts.entries()) {
-    const after = minds.possible(situation, event) ? minds.after(situation, event) : ENDLESS;
+    const situation = situations[i]!;
+    const isPossible = minds.possible(situation, event);
+    const after = isPossible ? minds.after(situation, event) : ENDLESS;
     if (after === ENDLESS) {
+      const why = isPossible ? 'Its triggers would fire for ever.' : lack(minds, situation, event);
       throw new QuestionError(
         'FAB0415',
-        `Act ${i + 1}, ${world.eventNames[event]}, is not possible after the ones before it.`,
+        `Act ${i + 1}, ${world.eventNames[event]}, is not possible after the ones before it. ${why}`.trimEnd(),
       );
     }
-    situation = after;
+    situations.push(after);
   }
-  return situation;
+  return situations;
+}
+
+/** What an impossible act lacks, in a sentence. */
+function lack(minds: Minds, situation: number, event: number): string {
+  const lacking = unmetConditions(minds, situation, event).map(({ condition, actual }) =>
+    actual === undefined ? condition : `${condition}, and the value is ${actual}`,
+  );
+  return lacking.length === 0 ? '' : `It needs ${lacking.join('; ')}.`;
 }

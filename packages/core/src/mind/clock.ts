@@ -1,7 +1,7 @@
 import { PairMap } from '../base/index.ts';
 import { EXPRESSION_CONSTANT, EXPRESSION_SIZE, NEXT_DEADLINE, NO_TIME, type World } from '../world/index.ts';
 import { evaluate } from './conditions.ts';
-import { ENDLESS } from './events.ts';
+import { ENDLESS } from './endless.ts';
 import { FIRST_MIND, type Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
 

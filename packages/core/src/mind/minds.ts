@@ -1,6 +1,6 @@
 import { listAt, type World } from '../world/index.ts';
 import { evaluate, holds } from './conditions.ts';
-import { ENDLESS } from './events.ts';
+import { ENDLESS } from './endless.ts';
 import { Situations } from './situations.ts';
 import { startSituation } from './start.ts';
 import { type Firing, TriggerClosure } from './triggers.ts';

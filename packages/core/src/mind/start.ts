@@ -1,5 +1,5 @@
 import { listAt, type World } from '../world/index.ts';
-import { ENDLESS } from './events.ts';
+import { ENDLESS } from './endless.ts';
 import { TooManyMinds } from './shapes.ts';
 import type { Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';

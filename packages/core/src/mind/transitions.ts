@@ -1,6 +1,6 @@
 import { atLeastLong, PairMap } from '../base/index.ts';
 import { ApplicableActions } from './applicable.ts';
-import { ENDLESS } from './events.ts';
+import { ENDLESS } from './endless.ts';
 import type { Situations } from './situations.ts';
 import type { TriggerClosure } from './triggers.ts';
 

@@ -1,6 +1,7 @@
 import { atLeastLong } from '../base/index.ts';
 import { EFFECT_SIZE, listAt, type World } from '../world/index.ts';
-import { ENDLESS, EventModel } from './events.ts';
+import { ENDLESS } from './endless.ts';
+import { EventModel } from './events.ts';
 import { chooseFirst, type FirstTrigger } from './first-trigger.ts';
 import type { Shape } from './shapes.ts';
 import type { Situations } from './situations.ts';

@@ -33,11 +33,13 @@ export function* lookWithin(search: AuthorSearch, bound: number): Generator<void
         yield;
         // In projection it is cheap to see that an act leads too far away; what it does to minds is not worked out then.
         const needed = search.neededAfter(situation, action, bound - depth);
-        if (depth + needed > bound) {
-          nextBound = Math.min(nextBound, depth + needed);
+        const isTooFar = depth + needed > bound;
+        if (isTooFar && depth + needed >= nextBound) continue;
+        if (!search.mayBeExplained(situation, action)) continue;
+        if (isTooFar) {
+          nextBound = depth + needed;
           continue;
         }
-        if (!search.mayBeExplained(situation, action)) continue;
         const after = minds.after(situation, action);
         if (after === ENDLESS || known.has(after)) continue;
         if (search.explained(situation, action) !== EXPLAINED) continue;

@@ -4,8 +4,8 @@ export type StopReason = 'time' | 'memory' | 'effort' | 'cancelled';
 /** Steps between two looks at the clock and at memory. */
 const STEPS_PER_LOOK = 256;
 
-/** Tries inside an estimate, which are no steps, between two looks. */
-const TRIES_PER_LOOK = 4096;
+/** Tries inside estimates that count as one step. */
+const TRIES_PER_STEP = 32;
 
 /**
  * How much a search may still do. Effort inside one question is counted in steps, so that answers do not depend on
@@ -22,7 +22,7 @@ export class Effort {
   perQuestion: number;
   private readonly look: () => StopReason | undefined;
   private untilLook = STEPS_PER_LOOK;
-  private untilLookInEstimate = TRIES_PER_LOOK;
+  private untilStep = TRIES_PER_STEP;
 
   /** @param look asked every few hundred steps whether to stop */
   constructor(perQuestion: number, look: () => StopReason | undefined) {
@@ -45,12 +45,10 @@ export class Effort {
     return this.stopped === undefined;
   }
 
-  /** Takes one try inside an estimate, which counts as no step; false when the search has to stop. */
+  /** Takes one try inside an estimate, a small part of a step; false when the search has to stop. */
   try(): boolean {
-    if (--this.untilLookInEstimate === 0) {
-      this.untilLookInEstimate = TRIES_PER_LOOK;
-      this.stopped ??= this.look();
-    }
-    return this.stopped === undefined;
+    if (--this.untilStep > 0) return this.stopped === undefined;
+    this.untilStep = TRIES_PER_STEP;
+    return this.step();
   }
 }

@@ -94,53 +94,57 @@ export class Motives {
   private rewards(character: number): Uint8Array {
     let rewarding = this.rewarding[character];
     if (rewarding === undefined) {
-      rewarding = new Uint8Array(this.world.actionCount);
-      for (let action = 0; action < rewarding.length; action++) {
-        if (!listAt(this.world.consenting, action).includes(character)) continue;
-        rewarding[action] = Number(this.mayReward(character, action));
-      }
+      const facts = this.factsBehindUtility(character);
+      rewarding = Uint8Array.from({ length: this.world.actionCount }, (_, action) => {
+        if (!listAt(this.world.consenting, action).includes(character)) return 0;
+        return Number(facts === undefined || this.writes(character, action).some((fact) => facts.has(fact)));
+      });
       this.rewarding[character] = rewarding;
     }
     return rewarding;
   }
 
-  /** Whether an act, with the triggers that it may set off, touches anything that a character's utility reads. */
-  private mayReward(character: number, action: number): boolean {
+  /**
+   * Facts in a character's own state that the utility reads, or the preconditions of triggers that write such facts;
+   * undefined where what somebody else believes is among them, and so any act might touch it.
+   */
+  private factsBehindUtility(character: number): ReadonlySet<number> | undefined {
     const { world } = this;
-    const changed = new Set<number>();
-    this.addWrites(character, action, changed);
-    let open = [...this.triggersOf(character)];
-    for (let before = -1; before !== open.length; ) {
-      before = open.length;
-      open = open.filter((trigger) => {
-        const reached = this.reads(character, world.preconditions[trigger], changed);
-        if (reached) this.addWrites(character, trigger, changed);
-        return !reached;
-      });
+    const writers = new Map<number, number[]>();
+    for (const trigger of this.triggersOf(character)) {
+      for (const fact of this.writes(character, trigger)) {
+        writers.set(fact, [...(writers.get(fact) ?? []), trigger]);
+      }
     }
-    let touches = false;
-    forEachReadInExpression(world, world.utilities[character], (path, fluent) => {
-      if (changed.has(fluent) || !staysHere(world, path, character)) touches = true;
-    });
-    return touches;
+    const facts = new Set<number>();
+    let staysInside = true;
+    const add = (path: number, fluent: number): void => {
+      if (staysHere(world, path, character)) facts.add(fluent);
+      else staysInside = false;
+    };
+    forEachReadInExpression(world, world.utilities[character], add);
+    const followed = new Set<number>();
+    for (const fact of facts) {
+      for (const trigger of writers.get(fact) ?? []) {
+        if (followed.has(trigger)) continue;
+        followed.add(trigger);
+        // Facts added here are come by later in the same loop.
+        forEachRead(world, world.preconditions[trigger], add);
+      }
+    }
+    return staysInside ? facts : undefined;
   }
 
-  /** Whether a condition reads one of these facts in a character's own state, or anybody else's belief. */
-  private reads(character: number, condition: number, facts: ReadonlySet<number>): boolean {
-    let found = false;
-    forEachRead(this.world, condition, (path, fluent) => {
-      if (facts.has(fluent) || !staysHere(this.world, path, character)) found = true;
-    });
-    return found;
-  }
-
-  private addWrites(character: number, event: number, into: Set<number>): void {
-    const rows = listAt(this.world.effects, event);
+  /** The facts that an event changes in a character's own state. */
+  private writes(character: number, event: number): readonly number[] {
+    const { world } = this;
+    const facts: number[] = [];
+    const rows = listAt(world.effects, event);
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
-      if (staysHere(this.world, rows[row + 1], character)) into.add(rows[row + 2]);
+      if (staysHere(world, rows[row + 1], character)) facts.push(rows[row + 2]);
     }
-    if (event >= this.world.actionCount || this.world.durations[event] === NO_TIME) return;
-    for (const countdown of this.world.countdowns) into.add(countdown);
+    const takesTime = event < world.actionCount && world.durations[event] !== NO_TIME;
+    return takesTime ? [...facts, ...world.countdowns] : facts;
   }
 
   private triggersOf(character: number): readonly number[] {
@@ -162,7 +166,7 @@ export class Motives {
  * Whether a condition can hold in a state that a character owns. One that asks for a belief of theirs that is not so
  * contradicts itself there: in their own state, what is so is what they believe.
  */
-export function canHoldInMindOf(world: World, character: number, condition: number): boolean {
+function canHoldInMindOf(world: World, character: number, condition: number): boolean {
   const values = new Map<number, number>();
   const excluded = new Map<number, Set<number>>();
   let steps = 0;

@@ -37,7 +37,7 @@ function matchEnd(pattern: RegExp, text: string, start: number): number {
 }
 
 /** Is the code unit white space, by the Unicode rule? */
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   if (code < 128) return code === 32 || (code >= 9 && code <= 13) || (code >= 28 && code <= 31);
   return space.test(String.fromCharCode(code)) || code === 0x85;
 }

@@ -3,7 +3,7 @@ import { readOptions, readScopeHead } from './clauses.ts';
 import type { Documentation } from './documentation.ts';
 import { takeQuoted } from './events.ts';
 import { readExpression } from './expressions.ts';
-import { dealKeywords } from './keywords.ts';
+import { clauseKeywords, dealKeywords } from './keywords.ts';
 import { readParameters } from './parameters.ts';
 import type { Reader } from './reader.ts';
 import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
@@ -80,7 +80,7 @@ function readPart(reader: Reader): DealPart | undefined {
     reader.position = start;
   }
   const label = takeName(reader, 'the name of a clause');
-  if (reader.kind() === 'word') {
+  if (reader.kind() === 'word' && clauseKeywords.includes(reader.word())) {
     const options = readOptions(reader);
     return { kind: 'amendment', range: reader.rangeFrom(start), label, options };
   }
@@ -94,7 +94,7 @@ function isDuty(word: string): word is ClausePart['duty'] {
 // The label has been taken.
 function readClause(reader: Reader, start: number, label: ClausePart['label']): ClausePart {
   const called = readProseName(reader);
-  takeColon(reader, '`:` and who is bound');
+  if (!reader.lost && !reader.take(':')) reader.failExpected('`:` and who is bound');
   const debtor = takeName(reader, 'the name of the one who is bound');
   const duty = reader.word();
   if (!isDuty(duty)) reader.failExpected('`does`', '`keeps`', '`refrains`');

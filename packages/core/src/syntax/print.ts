@@ -31,6 +31,22 @@ export function print(tree: Tree): string {
   return new TreePrinter(tree).print();
 }
 
+/** A part of a deal in one line, without the `;` behind it. */
+export function printDealPart(part: DealPart): string {
+  const comments = new CommentPlacer({
+    file: '',
+    dialect: 'fabula',
+    text: '',
+    definitions: [],
+    comments: [],
+  });
+  const lines = dealPartLines(part, new Layout(new ExpressionPrinter('fabula'), comments));
+  return lines
+    .map((line) => line.trim())
+    .join(' ')
+    .replace(/;$/u, '');
+}
+
 class TreePrinter {
   private readonly tree: Tree;
   private readonly printer: ExpressionPrinter;

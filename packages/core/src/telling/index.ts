@@ -1,3 +1,5 @@
+export { timeInWords } from './english.ts';
+export { bind, domainOf, evaluate, holds, mindIn, type Slots } from './evaluate.ts';
 export { type Fact, factInWords } from './facts.ts';
 export { nameOf } from './names.ts';
 export { explainInWords, type Reason, reasonText } from './reasons.ts';
@@ -12,4 +14,4 @@ export {
   tell,
 } from './tell.ts';
 export { readTemplate, type TemplatePart } from './templates.ts';
-export type { SituationReader, TellingSource } from './views.ts';
+export { type SituationReader, type TellingSource, type View, viewOf } from './views.ts';

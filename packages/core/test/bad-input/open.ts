@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { checkCodes } from '../../src/check/index.ts';
 import { compileCodes } from '../../src/compile/index.ts';
+import { dealCodes } from '../../src/deals/index.ts';
 import {
   type Diagnostic,
   libraryCodes,
@@ -16,6 +17,7 @@ import { syntaxCodes } from '../../src/syntax/index.ts';
 
 const CODES: ReadonlySet<string> = new Set([
   ...Object.keys(syntaxCodes),
+  ...Object.keys(dealCodes),
   ...Object.keys(checkCodes),
   ...Object.keys(compileCodes),
   ...Object.keys(libraryCodes),

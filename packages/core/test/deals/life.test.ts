@@ -247,3 +247,39 @@ describe('a protest', () => {
     );
   });
 });
+
+describe('two deals', () => {
+  test('know of each other’s clauses, and what one does at once can break the other', () => {
+    expectAfter(
+      `deal D(Bob, Ann) { Mean: Bob refrains pay(Bob, Cleo); }
+       deal E(Bob, Cleo) { Gift: Bob does pay(Bob, Cleo) by now; }
+       deal F(Bob, Ann) { Sorry: Bob does pay(Bob, Ann) when D.Mean.broken; }`,
+      [
+        `${MADE}, offer(Bob, Cleo, E), accept(Cleo, Bob, E)`,
+        'state(D.Mean) == Broken & state(E.Gift) == Kept',
+      ],
+      ['offer(Bob, Cleo, E), accept(Cleo, Bob, E)', 'state(D.Mean) == Dormant & paid(Bob, Cleo)'],
+      [
+        `${MADE}, offer(Bob, Ann, F), accept(Ann, Bob, F), pay(Bob, Cleo)`,
+        'state(D.Mean) == Broken & state(F.Sorry) == Live',
+      ],
+    );
+  });
+
+  test('forbid even to shake hands where one of them is binding', () => {
+    const deals = `deal D(Bob, Ann) { Mean: Bob refrains pay(Bob, Cleo) binding; }
+      deal E(Bob, Cleo) { Gift: Bob does pay(Bob, Cleo) by now; }`;
+    expect(isPossible(deals, 'offer(Bob, Cleo, E), accept(Cleo, Bob, E)')).toBe(true);
+    expect(isPossible(deals, `${MADE}, offer(Bob, Cleo, E), accept(Cleo, Bob, E)`)).toBe(false);
+  });
+});
+
+test('a world can begin in the middle of a deal', () => {
+  expectAfter(
+    `deal D(Bob, Ann) { Pay: Bob does pay(Bob, Ann); }
+     state(D) = Accepted;
+     state(D.Pay) = Live;`,
+    ['', 'state(D) == Accepted & state(D.Pay) == Live'],
+    ['pay(Bob, Ann)', 'state(D.Pay) == Kept'],
+  );
+});

@@ -47,6 +47,7 @@ describe('a slip in a deal gets one message that says where', () => {
     ['a ban with a day to do it by', 'Calm: Bob refrains shout(Bob) by 1 day;', ['FAB0609 by 1 day']],
     ['a state that is binding', 'Stay: Bob keeps warm() binding;', ['FAB0609 binding']],
     ['a stranger bound', 'Pay: Cleo does pay(Cleo, Ann);', ['FAB0612 Cleo']],
+    ['a type nobody defined', 'Calm: Bob refrains shout(x) for x : charactre;', ['FAB0614 charactre']],
     ['an answer to no offer of theirs', 'counters: D;', ['FAB0612 D']],
   ])('%s', (_, terms, expected) => {
     expect(slips(deal(terms))).toEqual(expected);
@@ -83,6 +84,12 @@ describe('a slip in a deal gets one message that says where', () => {
       `use "standard/time"; ${deal('Pay: Bob does pay(Bob, Ann) by 1 day;')} honour(Bob): word 2, breach 2;`,
     );
     expect(found).toEqual(['FAB0610 Pay']);
+  });
+
+  test('parties and people of honour that do not exist', () => {
+    expect(slips('deal D(Bobb, Ann) { Pay: Bobb does pay(Bobb, Ann); }')).toEqual(['FAB0614 Bobb']);
+    expect(slips('deal D(Bob, Bob) { }')).toEqual(['FAB0612 Bob']);
+    expect(slips('honour(Bobb): word 1, breach 2;')).toEqual(['FAB0614 Bobb']);
   });
 
   test('names that are taken', () => {
