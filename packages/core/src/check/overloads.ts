@@ -134,7 +134,7 @@ export function reportClash(
   context: Context,
 ): boolean {
   if (earlier.length >= MOST_OVERLOADS) {
-    const message = `One name can have at most ${MOST_OVERLOADS} definitions.`;
+    const message = `One name can have at most ${MOST_OVERLOADS} definitions, and \`${added.name}\` has more.`;
     context.report.unknown('FAB0205', 'limit', 'overloads', added.place, message, {});
     return true;
   }

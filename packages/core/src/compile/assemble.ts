@@ -14,13 +14,14 @@ import {
   VALUE_EXPRESSION,
   type World,
 } from '../world/index.ts';
+import type { Alternatives } from './alternatives.ts';
 import type { TrackedBeliefs } from './belief-closure.ts';
 import { CodeWriter } from './condition-code.ts';
 import type { GroundEffect } from './effects.ts';
 import type { GroundProgram } from './ground.ts';
 import type { InitialState } from './initial-state.ts';
 import { listsOf } from './lists.ts';
-import type { Atom, Clause, Domain, NormalForms } from './normal-form.ts';
+import type { Atom, Domain, NormalForms } from './normal-form.ts';
 import type { Reachability } from './reachability.ts';
 import { listOrder, treeOrder } from './trigger-order.ts';
 
@@ -30,8 +31,8 @@ export interface Assembly {
   readonly initial: InitialState;
   readonly tracked: TrackedBeliefs;
   readonly forms: NormalForms;
-  /** Clauses of each action's precondition. */
-  readonly clauses: readonly (readonly Clause[])[];
+  /** Of each action. */
+  readonly alternatives: readonly Alternatives[];
 }
 
 /** `orderIsPartial` says that the trigger order of a Sabre file was too large to work out. */
@@ -55,8 +56,10 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
     events.map((event) => event.effects.flatMap((effect) => effectRow(effect, writer, fluentNumber))),
   );
   const atomRows: number[][] = [];
-  const clauses = assembly.clauses.map((list) =>
-    list.map((clause) => atomRows.push(clause.flatMap((atom) => atomRow(atom, writer, fluentNumber))) - 1),
+  const clauses = assembly.alternatives.map((alternatives) =>
+    alternatives.clauses.map(
+      (clause) => atomRows.push(clause.flatMap((atom) => atomRow(atom, writer, fluentNumber))) - 1,
+    ),
   );
   const clauseAtoms = listsOf(atomRows);
   const observing = actions.flatMap((action) =>
@@ -118,6 +121,7 @@ export function assemble(assembly: Assembly): { world: World; orderIsPartial: bo
     effects,
     clauses: listsOf(clauses),
     clauseAtoms,
+    conjunctive: Uint8Array.from(assembly.alternatives, ({ isConjunction }) => Number(isConjunction)),
     consenting: listsOf(actions.map((action) => action.consenting)),
     observing: Int32Array.from(observing, turned),
     durations: Int32Array.from(durations),

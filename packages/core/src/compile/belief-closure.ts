@@ -3,6 +3,8 @@
  * change those. To know what `believes(c, f)` will be, one must know in c's mind everything that decides whether f
  * changes there; if that is again a belief, it lies one mind deeper, and so on. The closure must end.
  */
+
+import type { Alternatives } from './alternatives.ts';
 import { ENDLESS_BELIEFS } from './codes.ts';
 import type { Fluents } from './fluents.ts';
 import type { GroundEvent, GroundProgram } from './ground.ts';
@@ -19,13 +21,19 @@ export interface TrackedBeliefs {
   readonly depth: number;
 }
 
-/** An effect, or a part of a precondition, on a fluent. */
+/** An effect on a fluent, or a part of a precondition. */
 interface Mention {
   readonly event: GroundEvent;
   /** The path on which the event mentions the fluent. */
   readonly path: number;
   /** What has to be known in a mind to know what becomes of the fluent there. */
   readonly deciding: readonly (readonly Read[])[];
+}
+
+/** A part of a precondition that a surprised observer goes by. */
+interface SurpriseMention extends Mention {
+  /** What has to be known in the state where the observer is surprised. */
+  readonly outside: readonly Read[];
 }
 
 /** The event because of which something has to be read, and what it changes that had to be read before. */
@@ -40,12 +48,12 @@ interface View {
   readonly chain: readonly number[];
 }
 
-/** `clauseCount`: how many alternatives an action's precondition has. Throws a Refusal when there is no end. */
+/** `alternatives`: of each action. Throws a Refusal when there is no end. */
 export function trackedBeliefs(
   program: GroundProgram,
-  clauseCount: (event: GroundEvent) => number,
+  alternatives: ReadonlyMap<GroundEvent, Alternatives>,
 ): TrackedBeliefs {
-  const closure = new BeliefClosure(program, clauseCount);
+  const closure = new BeliefClosure(program, alternatives);
   closure.run(DEEPEST_BELIEF, false);
   const depth = closure.depth();
   // What a surprised observer corrects never lengthens a chain: below this depth nobody's surprise is read.
@@ -56,7 +64,7 @@ export function trackedBeliefs(
 class BeliefClosure {
   private readonly program: GroundProgram;
   private readonly paths: Paths;
-  private readonly clauseCount: (event: GroundEvent) => number;
+  private readonly alternatives: ReadonlyMap<GroundEvent, Alternatives>;
   private readonly fluents: Fluents;
   private readonly finder: Reads;
   private readonly found = new Map<number, Read>();
@@ -66,16 +74,16 @@ class BeliefClosure {
   /** Per path and path at its end, from where the one is the other. */
   private readonly views: Map<number, readonly View[]>[] = [];
   private readonly byEffect = new Map<number, Mention[]>();
-  private readonly byPrecondition = new Map<number, Mention[]>();
+  private readonly byPrecondition = new Map<number, SurpriseMention[]>();
   private queue: Read[] = [];
   private deepest = DEEPEST_BELIEF;
 
-  constructor(program: GroundProgram, clauseCount: (event: GroundEvent) => number) {
+  constructor(program: GroundProgram, alternatives: ReadonlyMap<GroundEvent, Alternatives>) {
     this.program = program;
     this.paths = program.grounder.paths;
     this.fluents = program.grounder.fluents;
     this.finder = new Reads(this.fluents);
-    this.clauseCount = clauseCount;
+    this.alternatives = alternatives;
     for (const event of program.events) this.indexEffects(event);
   }
 
@@ -87,15 +95,29 @@ class BeliefClosure {
     }
   }
 
-  /** What a surprised observer corrects depends on which alternative of the precondition holds, if there are several. */
+  /**
+   * What a surprised observer corrects depends on which alternative of the precondition holds, and on whether the whole did
+   * in their mind. Of a conjunction each atom can be read by itself, but all fluents of that atom have to be known.
+   */
   private indexPreconditions(): void {
-    for (const event of this.program.events) {
-      if (!event.isAction) continue;
-      const reads = this.finder.ofCondition(event.precondition);
-      const deciding = this.clauseCount(event) > 1 ? [reads] : [];
-      // Whether one who is surprised in the state itself sees the act, and what is the case, is read there.
-      if (deciding.length === 0 && this.deepest < 2) continue;
-      for (const { path, fluent } of reads) append(this.byPrecondition, fluent, { event, path, deciding });
+    for (const [event, { clauses, isConjunction }] of this.alternatives) {
+      const atoms = clauses.flat().map((atom) => this.finder.ofCondition(atom));
+      const whole = this.finder.together([this.finder.ofCondition(event.precondition), ...atoms]);
+      if (!isConjunction) this.indexSurprise(event, whole, whole, [whole]);
+      else for (const atom of atoms) this.indexSurprise(event, atom, whole, atom.length > 1 ? [atom] : []);
+    }
+  }
+
+  private indexSurprise(
+    event: GroundEvent,
+    reads: readonly Read[],
+    outside: readonly Read[],
+    deciding: readonly (readonly Read[])[],
+  ): void {
+    // Whether one who is surprised in the state itself sees the act, and what is the case, is read there.
+    if (deciding.length === 0 && this.deepest < 2) return;
+    for (const { path, fluent } of reads) {
+      append(this.byPrecondition, fluent, { event, path, deciding, outside });
     }
   }
 
@@ -154,12 +176,12 @@ class BeliefClosure {
 
   /** What decides whether a surprised observer corrects the fluent. */
   private followSurprise(read: Read): void {
-    for (const { event, path, deciding } of this.byPrecondition.get(read.fluent) ?? []) {
+    for (const { event, path, deciding, outside } of this.byPrecondition.get(read.fluent) ?? []) {
       for (const { outer, chain } of this.viewsOf(read.path, path)) {
         if (outer === 0) continue;
         for (const reads of deciding) this.need(outer, reads, event, read, true);
-        const outside = this.paths.withoutLast(outer);
-        if (outside !== 0) this.need(outside, this.finder.ofCondition(event.precondition), event, read, true);
+        const around = this.paths.withoutLast(outer);
+        if (around !== 0) this.need(around, outside, event, read, true);
         this.needObservation(event, chain, read, true);
       }
     }

@@ -1,7 +1,9 @@
 /** From a checked program to a compiled world: ground, find what is reachable, simplify, follow beliefs, write. */
+
 import type { Program } from '../check/index.ts';
 import type { Diagnostic } from '../syntax/index.ts';
 import type { World } from '../world/index.ts';
+import { alternativesOf } from './alternatives.ts';
 import { assemble, domainsOf } from './assemble.ts';
 import { trackedBeliefs } from './belief-closure.ts';
 import { TRIGGER_ORDER_TOO_LARGE } from './codes.ts';
@@ -64,22 +66,22 @@ function build(program: Program, budget: Budget, checked: readonly Diagnostic[])
   const simplifier = new Simplifier(grounded, reachability);
   const simplified = simplifier.rest();
   const forms = new NormalForms(grounder, domainsOf(reachability), (atom) => simplifier.condition(atom));
-  const clauses = new Map(
+  const alternatives = new Map(
     simplified.events
       .filter((event) => event.isAction)
       .map((event) => {
         budget.enter(`the action \`${event.name}\``, event.place);
-        return [event, forms.of(event.writtenPrecondition)] as const;
+        return [event, alternativesOf(event, forms)] as const;
       }),
   );
-  const tracked = trackedBeliefs(simplified, (event) => clauses.get(event)?.length ?? 0);
+  const tracked = trackedBeliefs(simplified, alternatives);
   const { world, orderIsPartial } = assemble({
     program: simplified,
     reachability,
     initial,
     tracked,
     forms,
-    clauses: [...clauses.values()],
+    alternatives: [...alternatives.values()],
   });
   const diagnostics = warnings(grounded, simplified, checked);
   if (orderIsPartial) {

@@ -55,6 +55,17 @@ export function asksForValue(condition: GroundCondition): boolean {
   );
 }
 
+/** Whether a condition compares numbers that depend on conditions. */
+export function hasCases(condition: GroundCondition): boolean {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.operands.some(hasCases);
+  return condition.kind === 'compare' && (isByCase(condition.left) || isByCase(condition.right));
+}
+
+function isByCase(expression: GroundExpression): boolean {
+  if (expression.kind === 'arithmetic') return isByCase(expression.left) || isByCase(expression.right);
+  return expression.kind === 'choice';
+}
+
 export function sizeOf(parts: readonly { readonly size: number }[]): number {
   return parts.reduce((size, part) => size + part.size, 1);
 }

@@ -72,14 +72,38 @@ export class Formulas {
     // Anything is identical with itself, `?` too, and nothing is greater than itself.
     const reflexive = operator === '==' || operator === '>=' || operator === '<=';
     if (left === right) return this.truth(reflexive);
-    if (!numeric && (operator === '>' || operator === '<')) return this.FALSE;
     if (left.kind === 'constant' && right.kind === 'fluent')
       return this.compareWith(turned(operator), right, left);
     if (left.kind === 'fluent' && right.kind === 'constant') return this.compareWith(operator, left, right);
-    if (!numeric && left.kind === 'fluent' && right.kind === 'fluent') {
-      return this.same(operator === '!=' ? 'not same' : 'same', left, right);
+    const asksIfSame = operator === '==' || operator === '!=';
+    if (!numeric && asksIfSame && left.kind === 'fluent' && right.kind === 'fluent') {
+      return this.same(operator === '==' ? 'same' : 'not same', left, right);
     }
+    return this.comparison(operator, left, right);
+  }
+
+  private comparison(
+    operator: ComparisonOperator,
+    left: GroundExpression,
+    right: GroundExpression,
+  ): GroundCondition {
     return this.intern(`c${operator},${left.id},${right.id}`, { kind: 'compare', operator, left, right });
+  }
+
+  /**
+   * What a comparison comes to: where there is no order between the sides, `>` and `<` never hold and `>=` and `<=` say that
+   * both are the same. Such a comparison is kept as it is written until negation has been pushed inward, for to deny `<` is
+   * to say `>=`, whatever the two come to.
+   */
+  settled(condition: GroundCondition & { kind: 'compare' }): GroundCondition {
+    const { operator, left, right } = condition;
+    if (operator === '==' || operator === '!=' || left.kind !== 'fluent') return condition;
+    if (right.kind === 'constant') {
+      if (left.numeric && this.values.isNumber(right.value)) return condition;
+      return operator === '>' || operator === '<' ? this.FALSE : this.is(left.path, left.fluent, right.value);
+    }
+    if (right.kind !== 'fluent' || left.numeric || right.numeric) return condition;
+    return operator === '>' || operator === '<' ? this.FALSE : this.same('same', left, right);
   }
 
   private compareWith(
@@ -88,12 +112,9 @@ export class Formulas {
     right: GroundExpression & { kind: 'constant' },
   ): GroundCondition {
     const { path, fluent } = left;
-    const ordered = left.numeric && this.values.isNumber(right.value);
     if (operator === '!=') return this.isNot(path, fluent, right.value);
     if (operator === '==') return this.is(path, fluent, right.value);
-    if (!ordered)
-      return operator === '>' || operator === '<' ? this.FALSE : this.is(path, fluent, right.value);
-    return this.intern(`c${operator},${left.id},${right.id}`, { kind: 'compare', operator, left, right });
+    return this.comparison(operator, left, right);
   }
 
   private same(

@@ -20,7 +20,10 @@ export interface GroundEvent {
   readonly name: string;
   readonly place: Place;
   readonly precondition: GroundCondition;
-  /** The precondition before anything was simplified away: its alternatives are what a surprised observer goes by. */
+  /**
+   * The precondition before anything was simplified away, and without what an action's duration adds to it: its alternatives
+   * are what a surprised observer goes by.
+   */
   readonly writtenPrecondition: GroundCondition;
   readonly effects: readonly GroundEffect[];
   /** Whether it is written to change more than beliefs. */
@@ -134,7 +137,7 @@ function groundTemplate(
       name,
       place: template.place,
       precondition,
-      writtenPrecondition: precondition,
+      writtenPrecondition: written,
       effects,
       changesWorld: effects.some(({ path }) => path === 0),
       ...(conflict === undefined ? {} : { conflict }),

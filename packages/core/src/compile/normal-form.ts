@@ -77,6 +77,8 @@ export class NormalForms {
       case 'not same':
         return this.clauses(this.byValue(condition));
       case 'compare': {
+        const settled = this.grounder.formulas.settled(condition);
+        if (settled !== condition) return this.clauses(settled);
         const cases = this.byCase(condition);
         return cases === undefined ? this.atom(condition) : cases.flatMap((each) => this.clauses(each));
       }

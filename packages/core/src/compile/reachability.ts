@@ -102,8 +102,11 @@ export class Reachability {
         const one = this.onlyValue(condition.path, condition.fluent);
         return one === undefined || one !== this.onlyValue(condition.otherPath, condition.otherFluent);
       }
-      case 'compare':
+      case 'compare': {
+        const settled = this.program.grounder.formulas.settled(condition);
+        if (settled !== condition) return this.possible(settled);
         return compareRanges(condition.operator, this.range(condition.left), this.range(condition.right));
+      }
       case 'and':
         return condition.operands.every((operand) => this.possible(operand));
       case 'or':
@@ -137,7 +140,7 @@ export class Reachability {
       this.happened[index] = 1;
       this.changed = true;
     }
-    if (event.isAction && this.rule.surprise) this.surprise(event.precondition);
+    if (event.isAction && this.rule.surprise) this.surprise(event.writtenPrecondition);
     for (const { condition, path, fluent, value } of event.effects) {
       if (this.possible(condition)) this.assign(path, fluent, value);
     }
@@ -166,6 +169,11 @@ export class Reachability {
       case 'compare': {
         // Nobody is surprised that something has a value where it cannot be `?`.
         const { formulas } = this.program.grounder;
+        const settled = formulas.settled(condition);
+        if (settled !== condition) {
+          this.surprise(settled);
+          return;
+        }
         if (asksForValue(condition) && !this.possible(formulas.not(condition))) return;
         this.doubtAll(condition.left);
         this.doubtAll(condition.right);
@@ -182,6 +190,9 @@ export class Reachability {
       this.doubtAll(expression.left);
       this.doubtAll(expression.right);
     } else if (expression.kind === 'choice') {
+      // Each case is an alternative of its own, in which the test or its denial is asked for as well.
+      this.surprise(expression.test);
+      this.surprise(this.program.grounder.formulas.not(expression.test));
       this.doubtAll(expression.then);
       this.doubtAll(expression.otherwise);
     }

@@ -67,7 +67,7 @@ export class Reads {
   }
 
   /** Each read once, where it is first met. */
-  private together(lists: readonly (readonly Read[])[]): readonly Read[] {
+  together(lists: readonly (readonly Read[])[]): readonly Read[] {
     const different = new Map<number, Read>();
     for (const list of lists) {
       for (const read of list) {

@@ -109,15 +109,19 @@ export class Simplifier {
           this.expression(formulas.fluent(condition.otherPath, condition.otherFluent)),
         );
       }
-      case 'compare':
+      case 'compare': {
+        const settled = formulas.settled(condition);
+        if (settled !== condition) return this.condition(settled);
         if (!this.reachability.possible(condition)) return formulas.FALSE;
         if (asksForValue(condition) && !this.reachability.possible(formulas.not(condition)))
           return formulas.TRUE;
-        return formulas.compare(
+        const simple = formulas.compare(
           condition.operator,
           this.expression(condition.left),
           this.expression(condition.right),
         );
+        return simple.kind === 'compare' ? formulas.settled(simple) : simple;
+      }
       case 'and':
         return this.satisfiable(formulas.and(condition.operands.map((operand) => this.condition(operand))));
       case 'or':

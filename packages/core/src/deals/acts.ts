@@ -269,12 +269,15 @@ function madeBeliefs(deal: Deal, hearer: string, nodes: Nodes): Expression[] {
     if (term !== undefined || (waits(clause) && threat === undefined)) return [];
     const standing = threat !== undefined ? 'Void' : isNow(clause) ? 'Kept' : 'Live';
     const due = nodes.call('due', name);
-    return [
-      nodes.assign(nodes.believes(hearer, nodes.call('state', name)), nodes.named(standing)),
+    const known = nodes.believes(hearer, nodes.call('state', name));
+    const effects = [
+      nodes.assign(known, nodes.named(standing)),
       ...(hasCountdown(clause) && threat === undefined
         ? [nodes.assign(nodes.believes(hearer, due), due)]
         : []),
     ];
+    // Who has heard more of a clause than that it is in force goes on believing it.
+    return [nodes.when([{ test: nodes.equal(known, nodes.named('Dormant')), effects }])];
   });
 }
 

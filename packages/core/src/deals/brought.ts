@@ -1,5 +1,5 @@
 // What every world with deals has: the standings, and the facts about how deals and clauses stand.
-import type { Definition } from '../syntax/index.ts';
+import type { Definition, Range } from '../syntax/index.ts';
 import type { Nodes } from './nodes.ts';
 import { type Deal, hasCountdown } from './terms.ts';
 
@@ -35,17 +35,14 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
     variable: string,
     type: string,
     text: string,
-    denied?: string,
+    place: Range = range,
   ): Definition => ({
     kind: 'property',
-    range,
-    name: nodes.name(name),
+    range: place,
+    name: { text: name, range: place },
     parameters: [{ kind: 'variable', range, name: nodes.name(variable), type: nodes.name(of) }],
     type: nodes.name(type),
-    texts: [
-      { range, form: 'text', value: quoted(text) },
-      ...(denied === undefined ? [] : [{ range, form: 'denied' as const, value: quoted(denied) }]),
-    ],
+    texts: [{ range, form: 'text', value: quoted(text) }],
   });
   const definitions: Definition[] = broughtTypes.map((name) => {
     return { kind: 'type', range, name: nodes.name(name), parents: [] };
@@ -57,20 +54,20 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
     items: standings.map(([name, prose]) => ({ name: nodes.name(name), proseName: quoted(prose) })),
     types: [],
   });
-  definitions.push(
-    property('state', 'agreement', 'deal', 'standing', '{deal} is {value}', '{deal} is not {value}'),
-  );
+  definitions.push(property('state', 'agreement', 'deal', 'standing', '{deal} is {value}'));
   const clauses = deals.flatMap((deal) => [...deal.clauses, ...deal.laterTerms]);
   if (clauses.length > 0) {
-    definitions.push(
-      property('state', 'clause', 'clause', 'standing', '{clause} is {value}', '{clause} is not {value}'),
-    );
+    definitions.push(property('state', 'clause', 'clause', 'standing', '{clause} is {value}'));
   }
   if (deals.some((deal) => deal.lapses !== undefined)) {
     definitions.push(property('due', 'agreement', 'deal', 'time', '{deal} stands open for {value}'));
   }
-  if (deals.some((deal) => deal.clauses.some(hasCountdown))) {
-    definitions.push(property('due', 'clause', 'clause', 'time', 'for {clause} there is {value} left'));
+  const timed = deals.flatMap((deal) => deal.clauses.filter(hasCountdown));
+  if (timed.length > 0) {
+    // What is said of it, as that time stands still, is said of a deadline.
+    const first = timed.find(({ deal }) => deal.file === deals[0]!.file)?.deadline?.range;
+    const text = 'for {clause} there is {value} left';
+    definitions.push(property('due', 'clause', 'clause', 'time', text, first));
   }
   if (deals.some((deal) => deal.clauses.some((clause) => clause.isAssignable))) {
     definitions.push(property('creditor', 'clause', 'clause', 'character', '{clause} is owed to {value}'));

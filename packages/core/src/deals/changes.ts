@@ -13,7 +13,7 @@ import {
   promises,
   waits,
 } from './terms.ts';
-import { type Replacements, substitute } from './transform.ts';
+import { folded, type Replacements, relocate, substitute } from './transform.ts';
 import type { View } from './view.ts';
 
 type ClauseStanding = (typeof clauseStandings)[number];
@@ -181,18 +181,18 @@ export function instanceOf(
     });
     if (!fits) continue;
     const { precondition, effect, observing, takes } = definition;
+    // What is said of it is said of the clause: the action may stand in another file.
+    const here = (part: Expression): Expression => relocate(substitute(part, replacements), content.range);
+    const condition = (part: Expression): Expression => folded(here(part), (name) => view.entities.has(name));
     return {
       found: true,
-      ...(precondition !== undefined && { precondition: substitute(precondition, replacements) }),
-      ...(effect !== undefined && { effect: substitute(effect, replacements) }),
+      ...(precondition !== undefined && { precondition: condition(precondition) }),
+      ...(effect !== undefined && { effect: here(effect) }),
       ...(takes !== undefined && {
-        takes: takes.kind === 'seconds' ? { ...takes, value: substitute(takes.value, replacements) } : takes,
+        takes: takes.kind === 'seconds' ? { ...takes, value: here(takes.value) } : takes,
       }),
       ...(observing !== undefined && {
-        observing: {
-          variable: observing.variable.text,
-          condition: substitute(observing.condition, replacements),
-        },
+        observing: { variable: observing.variable.text, condition: condition(observing.condition) },
       }),
     };
   }

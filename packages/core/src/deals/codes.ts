@@ -4,7 +4,7 @@ export const dealCodes = {
   FAB0602: 'A clause asks for an act that nobody who is bound by it can do.',
   FAB0603: 'The scope of a clause is empty: there is nobody it could be about.',
   FAB0604: 'The deadline of a clause is already past when the deal is made.',
-  FAB0605: 'Clauses wait for each other in a circle.',
+  FAB0605: 'Clauses or deals wait for each other in a circle.',
   FAB0606: 'A deal or a clause is named that does not exist.',
   FAB0607: 'Two clauses of a deal have one name, or something is said of a deal twice.',
   FAB0608: 'A deal brings a name into the world that is taken.',

@@ -1,4 +1,11 @@
-import type { ActionDefinition, Definition, Diagnostic, Expression, Tree } from '../syntax/index.ts';
+import type {
+  ActionDefinition,
+  Definition,
+  Diagnostic,
+  Expression,
+  Tree,
+  TriggerDefinition,
+} from '../syntax/index.ts';
 import { dealActs } from './acts.ts';
 import { broughtDefinitions } from './brought.ts';
 import { becomes } from './changes.ts';
@@ -12,7 +19,7 @@ import { checkPerformers } from './performers.ts';
 import { DealReport } from './report.ts';
 import { checkScopes } from './scopes.ts';
 import { type Deal, doneByAcceptance } from './terms.ts';
-import { dealTriggers } from './triggers.ts';
+import { comingAbout, dealTriggers } from './triggers.ts';
 import { View } from './view.ts';
 import { weaveAct, weaveAction, weaveOrder, withWoven } from './weave.ts';
 
@@ -88,7 +95,9 @@ class Expansion {
           return [withBurdens(definition, this.burdens, isElsewhere, this.view)];
       }
     });
-    return { ...tree, definitions };
+    // How things stand at first comes first, so that whatever the file states of a deal counts.
+    const starts = this.deals.flatMap((deal) => (deal.file === file ? startsOf(deal) : []));
+    return { ...tree, definitions: [...starts, ...definitions] };
   }
 
   private action(action: ActionDefinition, file: number): ActionDefinition {
@@ -110,7 +119,7 @@ class Expansion {
     const orders = this.ordered.filter((each) => isFirst && each.file === deal.file);
     const made = orders.map((orderable) => ({ orderable, ...orderDefinitions(orderable, view) }));
     const orderActs = made.flatMap(({ orderable, acts: [order, ...others] }) => [
-      withWoven(order!, weaveOrder(orderable, this.deals, view), undefined),
+      withWoven(order!, weaveOrder(orderable, this.deals, view), orderable.nodes.range),
       ...others,
     ]);
     return [
@@ -119,7 +128,7 @@ class Expansion {
       ...entitiesOf(deal, nodes),
       ...dealActs(deal, view).map((act) => this.withDoneNow(act, deal)),
       ...orderActs,
-      ...dealTriggers(deal, view),
+      ...dealTriggers(deal, view).map((each) => this.withComingAbout(each, deal)),
       ...(isFirst ? this.newUtilities() : []),
     ];
   }
@@ -129,8 +138,15 @@ class Expansion {
     if (definition.kind !== 'action' || definition.name.text !== 'accept') return definition;
     const others = this.deals.filter((each) => each !== deal);
     return doneByAcceptance(deal).reduce((action, clause) => {
-      return withWoven(action, weaveAct(clause.content, others, this.view), undefined);
+      return withWoven(action, weaveAct(clause.content, others, true, this.view), deal.range);
     }, definition);
+  }
+
+  // So does an owed act that is binding and comes about by itself.
+  private withComingAbout(trigger: TriggerDefinition, deal: Deal): TriggerDefinition {
+    const clause = deal.clauses.find((each) => comingAbout(each) === trigger.name.text);
+    if (clause === undefined) return trigger;
+    return withWoven(trigger, weaveAct(clause.content, this.deals, false, this.view), clause.range);
   }
 
   // Whoever is bound and wants nothing else still wants to keep their word.
@@ -154,7 +170,7 @@ function whoWants({ definitions }: Tree): string[] {
   });
 }
 
-// The deal and its clauses as things of the world, and how they stand at the start.
+// The deal and its clauses as things of the world.
 function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
   const clauses = [...deal.clauses, ...deal.laterTerms];
   const quoted = (value: string) => ({ value, range: nodes.range });
@@ -171,6 +187,12 @@ function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
     })),
     types: [],
   });
+  return [entity('agreement', [deal]), ...(clauses.length === 0 ? [] : [entity('clause', clauses)])];
+}
+
+function startsOf(deal: Deal): Definition[] {
+  const nodes = new Nodes(deal.range);
+  const clauses = [...deal.clauses, ...deal.laterTerms];
   const starts = [
     becomes(deal.name, 'None', nodes),
     ...clauses.map(({ name }) => becomes(name, 'Dormant', nodes)),
@@ -180,9 +202,5 @@ function entitiesOf(deal: Deal, nodes: Nodes): Definition[] {
         : [],
     ),
   ];
-  return [
-    entity('agreement', [deal]),
-    ...(clauses.length === 0 ? [] : [entity('clause', clauses)]),
-    ...starts.map((expression): Definition => ({ kind: 'statement', range: nodes.range, expression })),
-  ];
+  return starts.map((expression): Definition => ({ kind: 'statement', range: nodes.range, expression }));
 }

@@ -9,6 +9,7 @@ import type {
   Tree,
   VaryDefinition,
 } from '../syntax/index.ts';
+import { readCounters, refuseAnsweringCircles } from './counters.ts';
 import { failParty, type Gathering, isKnown, isParty, say } from './gathering.ts';
 import { readOption, refusePast } from './options.ts';
 import { resolveReferences } from './references.ts';
@@ -42,6 +43,7 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
       if (part.kind === 'coerced') for (const clause of deal.clauses) clause.factors.push(part.factor);
     }
   }
+  refuseAnsweringCircles(gathering);
   for (const { definition, file } of definitions) {
     if (definition.kind === 'vary') readVary(definition, file, gathering);
   }
@@ -57,7 +59,11 @@ function hasParties({ offerer, accepter }: DealDefinition, file: number, gatheri
     return false;
   }
   return [offerer, accepter].every((party) => {
-    return party.text !== '' && isKnown(party, file, gathering.view, gathering.report);
+    if (party.text === '' || !isKnown(party, file, gathering.view, gathering.report)) return false;
+    if (gathering.view.isOfType(party.text, 'character')) return true;
+    const message = `\`${party.text}\` is no character, and only characters make deals.`;
+    say(gathering, file, 'FAB0612', party.range, message, gathering.view.entitiesOf('character'));
+    return false;
   });
 }
 
@@ -86,6 +92,12 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
     ]);
     return;
   }
+  if (file !== deal.file) {
+    const where = gathering.view.trees[deal.file]!.file;
+    const message = `A later term stands in the file of its deal. Put it into \`${where}\`, where \`${deal.name}\` is.`;
+    say(gathering, file, 'FAB0609', name.range, message);
+    return;
+  }
   if (!isParty(by, deal)) {
     failParty(by, deal, 'adds a term', gathering, file);
     return;
@@ -105,7 +117,8 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
   deal.laterTerms.push(term);
   for (const part of parts) {
     if (part.kind === 'clause' || part.kind === 'amendment') readPart(part, deal, term, gathering);
-    else if (part.kind !== 'observing') {
+    else if (part.kind === 'observing') refuseOthers(part.type, file, gathering);
+    else {
       const message = 'A later term has clauses, options for clauses that are there, and `observing`.';
       say(gathering, file, 'FAB0609', part.range, message);
     }
@@ -142,9 +155,10 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
       deal.lapses = part.after;
       return;
     case 'orders':
-      deal.orders = part.property;
+      readOrders(part.property, deal, gathering);
       return;
     case 'observing':
+      refuseOthers(part.type, file, gathering);
       deal.present = { variable: part.variable.text, condition: part.condition };
       return;
     case 'protest': {
@@ -159,23 +173,36 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
         say(gathering, file, 'FAB0609', part.range, message);
         return;
       }
+      for (const { type } of [teller, hearer]) refuseOthers(type, file, gathering);
       const { range, condition } = part;
       deal.notice = { range, teller: teller.name.text, hearer: hearer.name.text, condition };
     }
   }
 }
 
-function readCounters(other: Name, deal: Deal, gathering: Gathering): void {
-  const answered = gathering.deals.get(other.text);
-  if (answered === undefined) {
-    const message = `No deal is called \`${other.text}\`.`;
-    say(gathering, deal.file, 'FAB0606', other.range, message, [...gathering.deals.keys()]);
-  } else if (answered.accepter.text !== deal.offerer.text || answered === deal) {
-    const message = `\`${other.text}\` is offered to \`${answered.accepter.text}\`, who alone can answer it with another offer.`;
-    say(gathering, deal.file, 'FAB0612', other.range, message);
-  } else {
-    deal.counters = other;
-  }
+// Who is present, and who tells whom, is asked of every character.
+function refuseOthers(type: Name, file: number, gathering: Gathering): void {
+  if (type.text === 'character' || type.text === '') return;
+  const message = `This is asked of every character. Write \`: character\`, and \`: ${type.text}\` as a condition.`;
+  say(gathering, file, 'FAB0609', type.range, message, ['character']);
+}
+
+// Of a name that nothing has, the checker says so.
+function readOrders(property: Name, deal: Deal, gathering: Gathering): void {
+  const { view } = gathering;
+  const facts = view.properties.get(property.text) ?? [];
+  const fits = facts.some(({ parameters, type: { text } }) => {
+    return parameters.length === 2
+      ? text === 'boolean'
+      : parameters.length === 1 && view.isKindOf(text, 'character');
+  });
+  const abbreviation = view.abbreviations.get(property.text);
+  const isOther =
+    abbreviation !== undefined ? abbreviation.parameters.length !== 2 : facts.length > 0 && !fits;
+  if (isOther) {
+    const message = `\`${property.text}\` does not say who commands whom. That is a yes or no about the one and the other, or the one who commands as a fact about the other.`;
+    say(gathering, deal.file, 'FAB0609', property.range, message);
+  } else deal.orders = property;
 }
 
 function readClause(
@@ -189,6 +216,11 @@ function readClause(
   const file = term?.file ?? deal.file;
   const range = part.kind === 'clause' ? part.label.range : part.range;
   if (label === '' || debtor.text === '') return;
+  if (part.kind === 'clause' && /^(Threat|Later\d*)$/.test(label)) {
+    const message = `\`${label}\` is what ${label === 'Threat' ? 'a threat' : 'a later term'} of a deal is called. Give the clause another name.`;
+    say(gathering, file, 'FAB0608', range, message);
+    return;
+  }
   if (deal.clauses.some((clause) => clause.label === label)) {
     const message =
       part.kind === 'threat'

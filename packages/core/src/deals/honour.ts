@@ -44,6 +44,12 @@ export function readHonours(view: View, report: DealReport): Honours {
           if (own.has(whose.text)) twice(file, range, `\`${whose.text}\``);
           own.set(whose.text, definition);
         } else {
+          if (type !== undefined && type.text !== 'character') {
+            const message =
+              'Honour is said of one character, or of all of whom nothing is said: `honour(c : character): …`.';
+            report.say('FAB0613', file, type.range, message, { expected: ['`character`'] });
+            continue;
+          }
           if (usual !== undefined) twice(file, range, 'everybody else');
           usual = { ...definition, ...(whose !== undefined && { variable: whose.text }) };
         }

@@ -45,6 +45,7 @@ export class Nodes {
 
   not(operand: Expression): Expression {
     if (operand.kind === 'not') return operand.operand;
+    if (operand.kind === 'truth') return { ...operand, value: !operand.value };
     return { kind: 'not', range: this.range, operand };
   }
 

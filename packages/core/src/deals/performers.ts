@@ -1,10 +1,11 @@
 // Clauses that name no act, and acts that nobody who is bound can do.
-import type { Expression } from '../syntax/index.ts';
+import type { ActionDefinition, DealScope, Expression } from '../syntax/index.ts';
 import { closestName } from '../syntax/index.ts';
 import { argumentsOf, matchCause, matchClause } from './match.ts';
 import type { DealReport } from './report.ts';
 import { type Clause, type Deal, isNow } from './terms.ts';
-import { namesIn } from './transform.ts';
+import { freeNames, namesIn } from './transform.ts';
+import { isAct } from './triggers.ts';
 import type { FoundAction, View } from './view.ts';
 
 /** Reports each clause whose act does not exist, or cannot be done by whom it binds. */
@@ -18,6 +19,7 @@ function checkClause(clause: Clause, view: View, report: DealReport): void {
   const { content, deal } = clause;
   const file = view.trees[deal.file]!.file;
   for (const { what } of clause.voids) checkCause(what, file, view, report);
+  refuseCaptured(clause, file, view, report);
   if (clause.duty === 'keeps' || content.kind === 'missing') return;
   if (content.kind !== 'call') {
     const message = 'A clause names an act with whom it concerns: `Go: Ann does leave(Ann, Ben);`.';
@@ -43,7 +45,31 @@ function checkClause(clause: Clause, view: View, report: DealReport): void {
   const related = actions.map(({ definition, file: index }) => {
     return { message: 'the act', file: view.trees[index]!.file, range: definition.name.range };
   });
-  report.say('FAB0602', file, content.range, problem, { related });
+  const expected =
+    fitting.length === 0 ? actions.map(({ definition }) => `\`${signature(definition)}\``) : [];
+  report.say('FAB0602', file, content.range, problem, { expected, related });
+}
+
+// A name that nobody has, and that a variable of the act has: there it would mean that variable.
+function refuseCaptured(clause: Clause, file: string, view: View, report: DealReport): void {
+  const { content, scopes, excepts, voids, onBroken } = clause;
+  const check = (act: Expression, around: readonly DealScope[], spoken: readonly Expression[]): void => {
+    if (act.kind !== 'call') return;
+    const parameters = view.actionsNamed(act.name.text).flatMap(({ definition }) => definition.parameters);
+    const captured = new Set(
+      parameters.flatMap((each) => (each.kind === 'variable' ? [each.name.text] : [])),
+    );
+    const known = new Set(around.map(({ variable }) => variable.text));
+    const all = [act, ...spoken, ...around.flatMap(({ where }) => (where === undefined ? [] : [where]))];
+    for (const { text, range } of all.flatMap((each) => freeNames(each))) {
+      if (!captured.has(text) || known.has(text) || view.entities.has(text)) continue;
+      const message = `Nobody and nothing is called \`${text}\` here. A clause says of whom it speaks: by name, or with \`for ${text} : character\`.`;
+      report.say('FAB0614', file, range, message);
+    }
+  };
+  const conditions = [...excepts, ...onBroken].map(({ what }) => what);
+  if (clause.duty !== 'keeps') check(content, scopes, conditions);
+  for (const { what } of voids) if (isAct(what.cause, view)) check(what.cause, what.scopes, []);
 }
 
 // A clause speaks of somebody whose name is that of a variable of the act, where it would mean the variable.
@@ -76,7 +102,7 @@ function checkCause(
 ): void {
   if (cause.kind !== 'call') return;
   const { text } = cause.name;
-  if (view.properties.has(text) || view.abbreviations.has(text)) return;
+  if (!isAct(cause, view) && (view.properties.has(text) || view.abbreviations.has(text))) return;
   const actions = view.actionsNamed(text);
   if (actions.length === 0) {
     failUnknownAct(cause, file, view, report);
@@ -92,7 +118,17 @@ function checkCause(
   });
   if (!never) return;
   const message = `\`${text}\` never happens with these: look at what it takes.`;
-  report.say('FAB0602', file, cause.range, message);
+  const expected = actions.map(({ definition }) => `\`${signature(definition)}\``);
+  report.say('FAB0602', file, cause.range, message, { expected });
+}
+
+// `walk(c : character, to : place)`
+function signature({ name, parameters }: ActionDefinition): string {
+  const shown = parameters.map((each) => {
+    if (each.kind === 'variable') return `${each.name.text} : ${each.type.text}`;
+    return each.value.kind === 'name' ? each.value.name.text : '…';
+  });
+  return `${name.text}(${shown.join(', ')})`;
 }
 
 function failUnknownAct(

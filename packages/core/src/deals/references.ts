@@ -1,5 +1,5 @@
 // `Go.kept` in a deal's conditions, and the labels that `needs` and `from` name.
-import type { Expression, Range, Tree } from '../syntax/index.ts';
+import type { DealScope, Expression, Range, Tree } from '../syntax/index.ts';
 import { Nodes } from './nodes.ts';
 import type { DealReport } from './report.ts';
 import type { Clause, Deal } from './terms.ts';
@@ -20,6 +20,11 @@ export function resolveReferences(
     const expected = deal.clauses.map(({ label }) => `\`${label}\``);
     report.say('FAB0606', file, range, `\`${deal.name}\` has no clause \`${text}\`.`, { expected });
   };
+  const unknownStanding = (text: string, range: Range): void => {
+    const expected = clauseStandings.map((each) => `\`${each.toLowerCase()}\``);
+    const message = `No clause can stand as \`${text}\` says.`;
+    report.say('FAB0606', file, range, message, { expected });
+  };
   const find = (text: string): Clause | undefined => {
     const all = deals.flatMap((each) => each.clauses);
     return deal.clauses.find(({ label }) => label === text) ?? all.find(({ name }) => name === text);
@@ -29,17 +34,30 @@ export function resolveReferences(
     const { text, range } = expression.name;
     const dot = text.lastIndexOf('.');
     const standing = clauseStandings.find((each) => dot > 0 && each.toLowerCase() === text.slice(dot + 1));
-    if (standing === undefined) return expression;
+    if (standing === undefined) {
+      if (dot > 0 && find(text.slice(0, dot)) !== undefined && find(text) === undefined)
+        unknownStanding(text, range);
+      return expression;
+    }
     const clause = find(text.slice(0, dot));
     if (clause === undefined) unknown(text.slice(0, dot), range);
     const nodes = new Nodes(range);
     return nodes.equal(nodes.call('state', clause?.name ?? text), nodes.named(standing));
   };
+  const resolveScope = (scope: DealScope): DealScope => {
+    return scope.where === undefined ? scope : { ...scope, where: resolve(scope.where) };
+  };
   for (const clause of deal.clauses) {
+    const { scopes, excepts, voids, needs, onBroken, deadline } = clause;
+    if (clause.duty === 'keeps') clause.content = resolve(clause.content);
+    replaceAll(scopes, resolveScope);
     replaceAll(clause.when, resolve);
-    const { excepts, voids, needs, deadline } = clause;
     replaceAll(excepts, (said) => ({ ...said, what: resolve(said.what) }));
-    replaceAll(voids, (said) => ({ ...said, what: { ...said.what, cause: resolve(said.what.cause) } }));
+    replaceAll(onBroken, (said) => ({ ...said, what: resolve(said.what) }));
+    replaceAll(voids, (said) => {
+      const { cause, scopes: around } = said.what;
+      return { ...said, what: { cause: resolve(cause), scopes: around.map(resolveScope) } };
+    });
     replaceAll(needs, (said) => {
       const needed = find(said.what);
       if (needed === undefined) unknown(said.what, said.range);
@@ -48,9 +66,10 @@ export function resolveReferences(
     if (deadline !== undefined) {
       const from = deadline.from === undefined ? undefined : find(deadline.from);
       if (deadline.from !== undefined && from === undefined) unknown(deadline.from, deadline.range);
+      const end = deadline.end === undefined ? undefined : resolve(deadline.end);
       clause.deadline = {
         ...deadline,
-        ...(deadline.end !== undefined && { end: resolve(deadline.end) }),
+        ...(end !== undefined && { end, isCondition: deadline.isCondition || end.kind === 'compare' }),
         ...(from !== undefined && { from: from.name }),
       };
     }

@@ -1,7 +1,7 @@
 // Scopes that no one is in, as far as the facts that never change say so.
 import { type Expression, forEachExpression, partsOf } from '../syntax/index.ts';
 import type { DealReport } from './report.ts';
-import type { Deal } from './terms.ts';
+import type { Clause, Deal } from './terms.ts';
 import { substitute } from './transform.ts';
 import type { View } from './view.ts';
 
@@ -16,6 +16,7 @@ export function checkScopes(deals: readonly Deal[], view: View, report: DealRepo
       ...clause.scopes,
       ...clause.voids.flatMap(({ what }) => what.scopes),
     ]);
+    for (const clause of deal.clauses) warnOfEmptyTogether(clause, facts, view, report);
     for (const { variable, type, where } of scopes) {
       if (where === undefined) continue;
       const candidates = view.entitiesOf(type.text);
@@ -33,6 +34,39 @@ export function checkScopes(deals: readonly Deal[], view: View, report: DealRepo
       report.say('FAB0603', view.trees[deal.file]!.file, where.range, message, { severity: 'warning' });
     }
   }
+}
+
+// Of several scopes each may have somebody in it and none all together, or the exceptions leave nobody.
+function warnOfEmptyTogether(clause: Clause, facts: FixedFacts, view: View, report: DealReport): void {
+  const { deal, scopes, excepts } = clause;
+  const last = scopes.at(-1);
+  const wheres = scopes.flatMap(({ where }) => (where === undefined ? [] : [where]));
+  const carvedOut = excepts.filter(({ term }) => term === undefined).map(({ what }) => what);
+  if (last === undefined || wheres.length + carvedOut.length < 2) return;
+  const all = scopes.map(({ variable, type }) => ({
+    variable: variable.text,
+    candidates: view.entitiesOf(type.text),
+  }));
+  const tried = all.reduce((product, { candidates }) => product * candidates.length, 1);
+  if (tried === 0 || tried > MOST_TRIED) return;
+  const named = (name: string): Expression => {
+    return { kind: 'name', range: last.range, name: { text: name, range: last.range } };
+  };
+  const isOpen = (chosen: ReadonlyMap<string, Expression>, next: number): boolean => {
+    const scope = all[next];
+    if (scope !== undefined) {
+      return scope.candidates.some((name) =>
+        isOpen(new Map([...chosen, [scope.variable, named(name)]]), next + 1),
+      );
+    }
+    return (
+      wheres.every((where) => facts.decide(substitute(where, chosen)) !== false) &&
+      carvedOut.every((what) => facts.decide(substitute(what, chosen)) !== true)
+    );
+  };
+  if (isOpen(new Map(), 0)) return;
+  const message = `\`${clause.label}\` is about nobody: all that is said of its scope never holds at once, and nothing that can happen changes that.`;
+  report.say('FAB0603', view.trees[deal.file]!.file, last.range, message, { severity: 'warning' });
 }
 
 /** What the start says of properties that nothing ever sets. */
@@ -53,10 +87,10 @@ class FixedFacts {
           for (const member of definition.body ?? []) {
             if (member.kind === 'statement') this.state(member.expression, self);
           }
-        } else if (definition.kind === 'deal') {
+        } else if (definition.kind === 'deal' || definition.kind === 'vary') {
           for (const part of definition.parts) {
             if (part.kind === 'protest') this.changes(part.effect);
-            if (part.kind !== 'clause') continue;
+            if (!('options' in part)) continue;
             for (const option of part.options) if (option.kind === 'on broken') this.changes(option.effect);
           }
         }

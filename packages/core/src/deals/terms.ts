@@ -33,8 +33,8 @@ export interface Clause {
   readonly threat?: 'refused' | 'unless accepted';
   /** The later term that brings it. */
   readonly term?: string;
-  readonly content: Expression;
-  readonly scopes: readonly DealScope[];
+  content: Expression;
+  readonly scopes: DealScope[];
   deadline?: Deadline;
   readonly when: Expression[];
   readonly excepts: Said<Expression>[];

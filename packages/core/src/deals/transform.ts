@@ -1,5 +1,6 @@
 // Expressions put elsewhere: with names replaced, and with the range of their new place.
-import { type Expression, forEachExpression, type Range } from '../syntax/index.ts';
+import { type Expression, forEachExpression, type Name, partsOf, type Range } from '../syntax/index.ts';
+import { Nodes } from './nodes.ts';
 
 /** An expression for each name that is to be replaced. */
 export type Replacements = ReadonlyMap<string, Expression>;
@@ -26,6 +27,30 @@ export function substitute(expression: Expression, replacements: Replacements): 
   const renamed = { ...variable, text };
   inner.set(variable.text, { kind: 'name', range: variable.range, name: renamed });
   return { ...expression, variable: renamed, body: substitute(expression.body, inner) };
+}
+
+/** A condition without the comparisons of two things that are named: they are the same, or they are not. */
+export function folded(condition: Expression, isNamed: (name: string) => boolean): Expression {
+  const nodes = new Nodes(condition.range);
+  switch (condition.kind) {
+    case 'compare': {
+      const { left, right, operator } = condition;
+      const areNamed = [left, right].every((side) => side.kind === 'name' && isNamed(side.name.text));
+      if (!areNamed || (operator !== '==' && operator !== '!=')) return condition;
+      const isSame = left.kind === 'name' && right.kind === 'name' && left.name.text === right.name.text;
+      return { kind: 'truth', range: condition.range, value: isSame === (operator === '==') };
+    }
+    case 'and':
+      return nodes.all(...condition.operands.map((part) => folded(part, isNamed)));
+    case 'or':
+      return nodes.any(...condition.operands.map((part) => folded(part, isNamed)));
+    case 'not': {
+      const operand = folded(condition.operand, isNamed);
+      return operand.kind === 'truth' ? { ...operand, value: !operand.value } : { ...condition, operand };
+    }
+    default:
+      return condition;
+  }
 }
 
 /** The expression with every node's range replaced. */
@@ -90,6 +115,14 @@ export function namesIn(expression: Expression): Set<string> {
     if (part.kind === 'quantified') names.add(part.variable.text);
   });
   return names;
+}
+
+/** The names in an expression that no quantifier of it binds, as often as they stand there. */
+export function freeNames(expression: Expression): Name[] {
+  if (expression.kind === 'name') return [expression.name];
+  const inner = partsOf(expression).flatMap((part) => freeNames(part));
+  if (expression.kind !== 'quantified') return inner;
+  return inner.filter(({ text }) => text !== expression.variable.text);
 }
 
 /** A name like `wanted` that is not taken. */

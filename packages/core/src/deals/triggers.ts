@@ -1,5 +1,6 @@
 // What happens to clauses by itself. Each trigger makes an end of what it waits for.
 import type { Expression, TriggerDefinition } from '../syntax/index.ts';
+import { variable } from './acts.ts';
 import {
   becomes,
   breaks,
@@ -13,12 +14,36 @@ import {
   stands,
 } from './changes.ts';
 import { Nodes } from './nodes.ts';
-import { type Clause, type Deal, hasCountdown, waits } from './terms.ts';
+import { type Clause, countsFromForce, type Deal, hasCountdown, waits } from './terms.ts';
 import type { View } from './view.ts';
 
-/** The triggers of a deal: of each clause those that keep it, then those that make it void, then those that break it. */
+/**
+ * The triggers of a deal: those that keep clauses, then those that make them void, then those that break them. Of two
+ * that are broken at once, the one that the other needs comes first, so that the other is void.
+ */
 export function dealTriggers(deal: Deal, view: View): TriggerDefinition[] {
-  return [...lapseOfOffer(deal), ...deal.clauses.flatMap((clause) => clauseTriggers(clause, view))];
+  const { clauses } = deal;
+  return [
+    ...lapseOfOffer(deal),
+    ...clauses.flatMap((clause) => detachment(clause)),
+    ...clauses.flatMap((clause) => completion(clause, view)),
+    ...clauses.flatMap((clause) => [...voiding(clause, view), ...dependence(clause)]),
+    ...[...neededFirst(clauses)].flatMap((clause) => [...breach(clause), ...lapse(clause)]),
+  ];
+}
+
+// In the order given, but each after those that it needs. There are no circles, or an error says so.
+function neededFirst(clauses: readonly Clause[]): Set<Clause> {
+  const ordered = new Set<Clause>();
+  const entered = new Set<Clause>();
+  const add = (clause: Clause): void => {
+    if (entered.has(clause)) return;
+    entered.add(clause);
+    for (const other of clauses) if (clause.needs.some(({ what }) => what === other.name)) add(other);
+    ordered.add(clause);
+  };
+  for (const clause of clauses) add(clause);
+  return ordered;
 }
 
 function lapseOfOffer(deal: Deal): TriggerDefinition[] {
@@ -35,26 +60,18 @@ function lapseOfOffer(deal: Deal): TriggerDefinition[] {
   ];
 }
 
-function clauseTriggers(clause: Clause, view: View): TriggerDefinition[] {
-  return [
-    ...detachment(clause),
-    ...completion(clause, view),
-    ...voiding(clause, view),
-    ...dependence(clause),
-    ...breach(clause),
-    ...lapse(clause),
-  ];
-}
-
 function detachment(clause: Clause): TriggerDefinition[] {
   if (!waits(clause)) return [];
   const nodes = new Nodes(clause.when[0]?.range ?? clause.deadline?.range ?? clause.range);
   const from = clause.deadline?.from;
+  // What begins when its time is over has no time, and lapses.
+  const hasLapsed = canLapse(clause) ? isDue(clause) : undefined;
   const guard = nodes.all(
     stands(clause.name, 'Dormant', nodes),
     isMade(clause, nodes),
     ...clause.when,
     ...(from === undefined ? [] : [stands(from, 'Kept', nodes)]),
+    ...(hasLapsed === undefined ? [] : [nodes.not(hasLapsed)]),
   );
   return [trigger(`${clause.name}.begins`, guard, nodes, comesIntoForce(clause, nodes))];
 }
@@ -71,7 +88,12 @@ function completion(clause: Clause, view: View): TriggerDefinition[] {
   if (!clause.isBinding) return [];
   const { precondition = nodes.true } = instanceOf(clause, view);
   const effects = [...doneNow(clause, view, nodes), ...ends(clause, 'Kept', nodes).slice(1)];
-  return [trigger(`${clause.name}.comes_about`, nodes.all(live, due, precondition), nodes, effects)];
+  return [trigger(comingAbout(clause), nodes.all(live, due, precondition), nodes, effects)];
+}
+
+/** The name of the trigger by which a binding act that is owed comes about. */
+export function comingAbout({ name }: Clause): string {
+  return `${name}.comes_about`;
 }
 
 function voiding(clause: Clause, view: View): TriggerDefinition[] {
@@ -106,8 +128,16 @@ function breach(clause: Clause): TriggerDefinition[] {
   const none = new Map<string, Expression>();
   if (clause.duty === 'keeps') {
     const nodes = new Nodes(clause.content.range);
-    const guard = nodes.all(stands(clause.name, 'Live', nodes), nodes.not(clause.content));
-    return [trigger(`${clause.name}.broken`, guard, nodes, breaks(clause, none, nodes))];
+    const { content, scopes, excepts } = clause;
+    const wheres = scopes.flatMap(({ where }) => (where === undefined ? [] : [where]));
+    const carvedOut = excepts.map(({ what, term }) => {
+      return nodes.not(term === undefined ? what : nodes.all(stands(term, 'Live', nodes), what));
+    });
+    const live = stands(clause.name, 'Live', nodes);
+    const guard = nodes.all(live, ...wheres, ...carvedOut, fails(content, nodes));
+    const parameters = scopes.map(({ variable: { text }, type }) => variable(nodes, text, type.text));
+    const broken = trigger(`${clause.name}.broken`, guard, nodes, breaks(clause, none, nodes));
+    return [{ ...broken, parameters }];
   }
   if (clause.duty === 'refrains' || due === undefined || clause.isBinding) return [];
   const nodes = new Nodes(clause.deadline!.range);
@@ -115,14 +145,35 @@ function breach(clause: Clause): TriggerDefinition[] {
   return [trigger(`${clause.name}.broken`, guard, nodes, breaks(clause, none, nodes))];
 }
 
+// That a condition does not hold: a comparison of numbers neither holds nor is denied where one of them is `?`.
+function fails(condition: Expression, nodes: Nodes): Expression {
+  if (condition.kind === 'and') return nodes.any(...condition.operands.map((each) => fails(each, nodes)));
+  if (condition.kind === 'or') return nodes.all(...condition.operands.map((each) => fails(each, nodes)));
+  const denied = nodes.not(condition);
+  if (condition.kind !== 'compare' || condition.operator === '==' || condition.operator === '!=')
+    return denied;
+  const { left, right, operator } = condition;
+  const isNothing = (side: Expression): Expression => {
+    return side.kind === 'number' ? nodes.not(nodes.true) : nodes.equal(side, nodes.nothing);
+  };
+  const [one, other] = [isNothing(left), isNothing(right)];
+  if (operator === '>' || operator === '<') return nodes.any(denied, one, other);
+  // `? >= ?` holds.
+  return nodes.any(denied, nodes.all(one, nodes.not(other)), nodes.all(nodes.not(one), other));
+}
+
 // The time of a clause that still waits is over.
 function lapse(clause: Clause): TriggerDefinition[] {
   const due = isDue(clause);
-  if (due === undefined || clause.when.length === 0 || clause.deadline?.from !== undefined) return [];
-  if (clause.deadline?.word === 'for') return [];
+  if (due === undefined || !canLapse(clause)) return [];
   const nodes = new Nodes(clause.deadline!.range);
   const guard = nodes.all(stands(clause.name, 'Dormant', nodes), isMade(clause, nodes), due);
   return [trigger(`${clause.name}.lapses`, guard, nodes, ends(clause, 'Lapsed', nodes))];
+}
+
+// Does the time run while the clause still waits?
+function canLapse(clause: Clause): boolean {
+  return clause.when.length > 0 && !countsFromForce(clause);
 }
 
 // Is the clause's time over? Undefined where it has no end.
@@ -139,7 +190,11 @@ function isOver(name: string, nodes: Nodes): Expression {
 /** Does the cause of a clause's end name an act, and not a condition? */
 export function isAct(cause: Expression, view: View): boolean {
   if (cause.kind !== 'call') return false;
-  return view.actionsNamed(cause.name.text).length > 0 && !view.properties.has(cause.name.text);
+  const { text } = cause.name;
+  const { length } = cause.arguments;
+  const isFact = (view.properties.get(text) ?? []).some(({ parameters }) => parameters.length === length);
+  if (isFact || view.abbreviations.get(text)?.parameters.length === length) return false;
+  return view.actionsNamed(text).some(({ definition }) => definition.parameters.length === length);
 }
 
 function trigger(

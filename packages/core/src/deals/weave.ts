@@ -1,5 +1,5 @@
 // What acts do to clauses, as conditional effects of those acts.
-import type { ActionDefinition, Expression, Range } from '../syntax/index.ts';
+import type { ActionDefinition, Expression, Range, TriggerDefinition } from '../syntax/index.ts';
 import {
   acceptance,
   acceptingClauses,
@@ -13,7 +13,7 @@ import {
 import { argumentsOf, matchCause, matchClause, type Performed } from './match.ts';
 import { Nodes } from './nodes.ts';
 import { actOfGiver, isOrdered, type Orderable } from './orders.ts';
-import type { Clause, Deal } from './terms.ts';
+import { type Clause, type Deal, doneByAcceptance } from './terms.ts';
 import { relocate } from './transform.ts';
 import { isAct } from './triggers.ts';
 import type { View } from './view.ts';
@@ -31,6 +31,8 @@ interface Weaving {
   readonly orderable: Orderable | undefined;
   /** Is it done, or only ordered? */
   readonly isDone: boolean;
+  /** Can it be the acceptance of an open offer? */
+  readonly canAccept: boolean;
   readonly view: View;
 }
 
@@ -45,28 +47,29 @@ export function weaveAction(
     action.parameters.flatMap((each) => (each.kind === 'variable' ? [each.name.text] : [])),
   );
   const performed = { name: action.name.text, arguments: argumentsOf(action.parameters), variables };
-  return weave({ performed, orderable, isDone: true, view }, deals);
+  return weave({ performed, orderable, isDone: true, canAccept: true, view }, deals);
 }
 
 /** What giving an order does: it counts as the act of who gave it, where the act is banned. */
 export function weaveOrder(orderable: Orderable, deals: readonly Deal[], view: View): Woven {
   const giver = { expression: orderable.nodes.named(orderable.giver), type: 'character' };
-  return weave({ performed: actOfGiver(orderable, giver), orderable: undefined, isDone: false, view }, deals);
+  const performed = actOfGiver(orderable, giver);
+  return weave({ performed, orderable: undefined, isDone: false, canAccept: false, view }, deals);
 }
 
-/** What an act with constant arguments does, apart from the clauses of one deal. */
-export function weaveAct(content: Expression, deals: readonly Deal[], view: View): Woven {
+/** What an act with constant arguments does to the clauses of some deals, where something else brings it about. */
+export function weaveAct(content: Expression, deals: readonly Deal[], canAccept: boolean, view: View): Woven {
   if (content.kind !== 'call') return { effects: [], conditions: [] };
   const given = content.arguments.map((expression) => ({ expression }));
   const performed = { name: content.name.text, arguments: given, variables: new Set<string>() };
-  return weave({ performed, orderable: undefined, isDone: true, view }, deals);
+  return weave({ performed, orderable: undefined, isDone: true, canAccept, view }, deals);
 }
 
 function weave(weaving: Weaving, deals: readonly Deal[]): Woven {
   const effects: Expression[] = [];
   const conditions: Expression[] = [];
   for (const deal of deals) {
-    if (weaving.isDone) effects.push(...acceptanceByAct(deal, weaving));
+    if (weaving.canAccept) effects.push(...acceptanceByAct(deal, deals, weaving));
     for (const clause of deal.clauses) {
       const branches = weaving.isDone ? [...keeping(clause, weaving), ...voiding(clause, weaving)] : [];
       const broken = breaking(clause, weaving);
@@ -125,7 +128,7 @@ function breaking(clause: Clause, { performed, view }: Weaving): Branch | undefi
 }
 
 // Doing what an open offer asks for accepts it.
-function acceptanceByAct(deal: Deal, weaving: Weaving): Expression[] {
+function acceptanceByAct(deal: Deal, deals: readonly Deal[], weaving: Weaving): Expression[] {
   const keeping = new Map<Clause, Expression>();
   for (const clause of acceptingClauses(deal)) {
     const guard = doing(clause, weaving);
@@ -134,23 +137,28 @@ function acceptanceByAct(deal: Deal, weaving: Weaving): Expression[] {
   if (keeping.size === 0) return [];
   const nodes = new Nodes([...keeping.keys()][0]!.range);
   const { view } = weaving;
+  // What it does at once, it does to other deals as well.
+  const others = deals.filter((each) => each !== deal);
+  const doneNow = doneByAcceptance(deal).map(({ content }) => weaveAct(content, others, false, view));
   const test = nodes.all(
     stands(deal.name, 'Offered', nodes),
     nodes.any(...keeping.values()),
     canBeDoneNow(deal, view, nodes),
+    ...doneNow.flatMap(({ conditions }) => conditions),
   );
   // Where one clause alone can be kept, it is the one that is.
   const certain =
     keeping.size === 1 ? new Map([...keeping.keys()].map((clause) => [clause, nodes.true])) : keeping;
-  return [nodes.when([{ test, effects: acceptance(deal, certain, view, nodes) }])];
+  const effects = [...acceptance(deal, certain, view, nodes), ...doneNow.flatMap((woven) => woven.effects)];
+  return [nodes.when([{ test, effects }])];
 }
 
-/** The action with what it does to clauses; everything new gets `range` where the deal stands in another file. */
-export function withWoven(
-  action: ActionDefinition,
+/** The event with what it does to clauses; everything new gets `range` where the deal stands in another file. */
+export function withWoven<Event extends ActionDefinition | TriggerDefinition>(
+  action: Event,
   woven: Woven,
   range: Range | undefined,
-): ActionDefinition {
+): Event {
   if (woven.effects.length === 0 && woven.conditions.length === 0) return action;
   const place = (expression: Expression): Expression =>
     range === undefined ? expression : relocate(expression, range);

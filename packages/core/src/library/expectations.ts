@@ -3,6 +3,10 @@ import { compile } from '../compile/index.ts';
 import type { SearchLimits } from '../search/index.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, plan, verify } from './questions.ts';
+import { stories } from './stories.ts';
+
+/** Stories looked through for one that does without some acts. */
+const MOST_STORIES = 10_000;
 
 /** How one of the tests that a world carries came out. */
 export interface ExpectationResult {
@@ -76,6 +80,8 @@ function expectStory(
       verdict.answer === 'yes' ? 'It is a story.' : 'It is not a story.',
     );
   }
+  const excluded = expectation.excludes.map((act) => actText(story.program, act));
+  if (!wanted && excluded.length > 0) return expectNoneWithout(asked, excluded, ask, expectation, settled);
   const found = plan(asked, ask);
   if (found.status === 'limit')
     return {
@@ -92,13 +98,33 @@ function expectStory(
     expectation.contains.map((act) => actText(story.program, act)),
   );
   if (missing !== undefined) return settled(false, `${message} It lacks ${missing}, in that place.`);
-  const unwanted = expectation.excludes
-    .map((act) => actText(story.program, act))
-    .find((act) => acts.includes(act));
+  const unwanted = excluded.find((act) => acts.includes(act));
   return settled(
     unwanted === undefined,
     unwanted === undefined ? message : `${message} It should not have ${unwanted}.`,
   );
+}
+
+/** Looks through all stories for one that does without some acts. */
+function expectNoneWithout(
+  asked: StoryWorld,
+  excluded: readonly string[],
+  options: AskOptions,
+  expectation: ProgramExpectation,
+  settled: (holds: boolean, message: string) => ExpectationResult,
+): ExpectationResult {
+  const search = stories(asked, { ...options, enough: MOST_STORIES });
+  for (const { acts } of search) {
+    const names = acts.map((act) => asked.world.eventNames[act.event] ?? '');
+    if (!excluded.some((act) => names.includes(act))) return settled(false, `Found: ${names.join('; ')}.`);
+  }
+  const { complete, count } = search.finish();
+  if (complete) return settled(true, `All ${count} stories within the limits have one of these acts.`);
+  return {
+    expectation,
+    outcome: 'undecided',
+    message: `All ${count} stories looked at have one of these acts, but there may be more.`,
+  };
 }
 
 function missingInOrder(acts: readonly string[], wanted: readonly string[]): string | undefined {

@@ -284,9 +284,9 @@ export class EventModel {
     const { clauses, clauseAtoms } = world;
     const first = clauses.starts[action];
     const last = clauses.starts[action + 1];
-    // With a single clause each atom that is false makes the precondition false, so it need not be read as a whole
-    // (below the kept minds it could not be).
-    if (last - first > 1 && holds(situations, world.preconditions[action], mind)) return mind;
+    // Where each atom that is false makes the precondition false, it need not be read as a whole (below the kept minds it
+    // could not be).
+    if (world.conjunctive[action] === 0 && holds(situations, world.preconditions[action], mind)) return mind;
     let corrected = mind;
     for (let i = first; i < last; i++) {
       const clause = clauses.items[i];
@@ -341,7 +341,7 @@ export class EventModel {
       ];
       if (kind === EXPRESSION_CONSTANT) return;
       if (kind === EXPRESSION_FLUENT) {
-        if (corrected === ENDLESS || holds(this.situations, condition, corrected)) return;
+        if (corrected === ENDLESS) return;
         const value = equality ? this.situations.valueAlong(outside, a, b) : NULL_VALUE;
         corrected = this.correct(corrected, a, 0, b, value);
       } else {

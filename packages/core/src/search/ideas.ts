@@ -8,8 +8,8 @@
  * - `estimate`: a relaxed graph says how many acts are needed at least (`relaxed.ts`).
  * - `exact distance`: trying acts out in projection makes that number exact (`distance.ts`).
  * - `shadows`: a plan that will not be minimal is seen to be so early (`shadows.ts`).
- * - `dead ends`: from where no plan can go on, none is looked for again (`Reasons`).
- * - `circles`: a plan does not come back to a situation (`Reasons`).
+ * - `dead ends`: from where no plan can go on, none is looked for again (`hope.ts`).
+ * - `circles`: a plan does not come back to a situation (`hope.ts`).
  * - `precedents`: a plan that explained an act before is tried before a long search (`precedents.ts`).
  * - `breadth first`: it begins by looking for a shortest story, for a while (`breadth-first.ts`).
  * - `best first`: where none is found soon, any story is looked for (`best-first.ts`).

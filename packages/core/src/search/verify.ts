@@ -1,5 +1,5 @@
 import { ENDLESS, type Minds, rank, valueName } from '../mind/index.ts';
-import { ATOM_COMPARE, ATOM_IS, ATOM_SIZE, listAt, type World } from '../world/index.ts';
+import { ATOM_COMPARE, ATOM_IS, ATOM_SIZE, listAt, NEXT_DEADLINE, type World } from '../world/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { explanationsOf } from './assemble.ts';
 import { isMinimal } from './minimality.ts';
@@ -152,7 +152,9 @@ export function unmetConditions(minds: Minds, situation: number, action: number)
     }
     if (least === undefined || unmet.length < least.length) least = unmet;
   }
-  return least ?? [];
+  if (least === undefined || least.length > 0) return least ?? [];
+  const isWaiting = world.durations[action] === NEXT_DEADLINE;
+  return [{ condition: isWaiting ? 'a countdown that is running' : 'a length of time that is not ?' }];
 }
 
 function believedName(world: World, path: number, fluent: number): string {

@@ -30,7 +30,7 @@ function readOption(reader: Reader): ClauseOption | undefined {
       '`needs`',
       '`on broken`',
     ];
-    reader.failExpected('`;`', ...expected, '`coerced`', '`binding`');
+    reader.failExpected('`;`', ...expected, '`coerced`', '`binding`', '`assignable`');
     return undefined;
   }
   reader.advance();

@@ -30,7 +30,9 @@ export function fearPhrase(source: TellingSource, character: number, { threats }
 
 /** `Klaus would come in and then Rebekah would take Elena away`. */
 function threatClause(source: TellingSource, acts: readonly number[]): Phrase {
-  const clauses = acts.map((event): Phrase => {
+  // Time that runs out twice in a row is told once.
+  const told = acts.filter((event, i) => event !== TIME_PASSES || acts[i - 1] !== TIME_PASSES);
+  const clauses = told.map((event): Phrase => {
     if (event === TIME_PASSES) return [words('the time would run out')];
     const sentence = actPhrase(source.program, source.world, event);
     const doer = doerOf(source.program, source.world, event);

@@ -2,7 +2,7 @@
  * What a plan is for: the facts by which someone's utility is higher at its end, found by walking the utility and
  * comparing what it reads before and after. Only changes that the number rests on are given, never a guess.
  */
-import type { Condition, Constant, Program, Term } from '../check/index.ts';
+import type { Condition, Constant, Program, ProgramProperty, Term } from '../check/index.ts';
 import { bind, domainOf, evaluate, holds, mindIn, type Slots } from './evaluate.ts';
 import type { Fact } from './facts.ts';
 import { LOCATING_NAME } from './names.ts';
@@ -256,7 +256,8 @@ function factIn(
   const value = after.valueOf(term.property, given);
   const earlier = before.valueOf(term.property, given);
   if (value === undefined || earlier === undefined || keyOf(value) === keyOf(earlier)) return undefined;
-  const isDenied = denied !== undefined && denied.kind !== 'truth' && denied.kind !== 'null';
+  const canDeny = value.kind === 'null' || !tellsOnlyWhatIs(program.properties[term.property]);
+  const isDenied = canDeny && denied !== undefined && denied.kind !== 'truth' && denied.kind !== 'null';
   return {
     believers,
     property: term.property,
@@ -264,6 +265,12 @@ function factIn(
     value: isDenied ? denied : value,
     holds: !isDenied,
   };
+}
+
+/** A property with a text for its value and none for what is not so: of a promise that is no longer owed, that it is kept. */
+function tellsOnlyWhatIs(property: ProgramProperty | undefined): boolean {
+  const texts = property?.texts ?? [];
+  return texts.some(({ form }) => form === 'text') && !texts.some(({ form }) => form === 'denied');
 }
 
 function addCurrent(program: Program, term: Term, change: Change, found: Map<string, Fact>): void {

@@ -75,8 +75,8 @@ export const VALUE_COPY = 1;
 export const VALUE_EXPRESSION = 2;
 
 /**
- * Atoms of action preconditions in disjunctive normal form, for what a surprised observer corrects: rows of
- * ATOM_SIZE integers [kind, path, fluent, value id, condition]
+ * Atoms of action preconditions in disjunctive normal form, for what a surprised observer corrects (so that the duration is
+ * not `?` is not among them): rows of ATOM_SIZE integers [kind, path, fluent, value id, condition]
  *   `condition` is the code of this one atom.
  * For ATOM_COMPARE the fluents it speaks of are found by walking the expressions of its single instruction.
  */
@@ -190,6 +190,8 @@ export interface World {
   /** Clauses per action: list of clause numbers; atoms per clause: rows of ATOM_SIZE. */
   readonly clauses: Lists;
   readonly clauseAtoms: Lists;
+  /** Per action: 1 if it has one clause at most and its precondition is false wherever one of the atoms is. */
+  readonly conjunctive: Uint8Array;
   /** Characters per action, ascending; empty for a happening. */
   readonly consenting: Lists;
   /** Condition under which character c sees action a, at a * characterCount + c. */

@@ -59,8 +59,7 @@ export const DIALECTS: readonly Dialect[] = ['fabula', 'sabre'];
 
 /**
  * Both sides at the start of a world, or undefined where both refuse it. The oracle gets the acts that the compiler
- * kept (what can never happen or has no effect is no act of the world), and how deep beliefs matter once facts that never
- * differ are put in.
+ * kept (what can never happen or has no effect is no act of the world), which facts never differ, and how deep beliefs matter once those are put in.
  */
 export function bothSides(
   text: string,
@@ -81,7 +80,12 @@ export function bothSides(
     createOracle(
       program,
       limits,
-      acts && { acts, beliefDepth: world.beliefDepth, order: dialect === 'sabre' ? 'definition' : 'file' },
+      acts && {
+        acts,
+        beliefDepth: world.beliefDepth,
+        constants: new Set(world.constants.map(({ name }) => name)),
+        order: dialect === 'sabre' ? 'definition' : 'file',
+      },
     ),
   );
   const search = world && orRefused(() => startOf(program, limits, world, without));

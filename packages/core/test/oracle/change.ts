@@ -38,16 +38,25 @@ export class Changes {
   private readonly order: TriggerOrder;
   /** Minds with fewer levels below them than this are too deep to matter: a loop there is cut off, not an error. */
   private readonly shallow: number;
+  /** What nobody can doubt: names of fluents. */
+  private readonly constants: ReadonlySet<string>;
   /** Equal states are one object, so what was once found out about a mind holds wherever it turns up again. */
   private readonly applied = new Map<State, Map<string, State>>();
   private readonly closed = new Map<State, State>();
   private readonly clauses = new Map<GroundAct, readonly Clause[]>();
 
-  constructor(world: GroundWorld, states: States, order: TriggerOrder, shallow: number) {
+  constructor(
+    world: GroundWorld,
+    states: States,
+    order: TriggerOrder,
+    shallow: number,
+    constants: ReadonlySet<string> = new Set(),
+  ) {
     this.world = world;
     this.states = states;
     this.order = order;
     this.shallow = shallow;
+    this.constants = constants;
   }
 
   /**
@@ -251,6 +260,7 @@ export class Changes {
     const references = atom.kind === 'fluent' ? [atom.reference] : atom.references;
     let corrected = mind;
     for (const { path, fluent } of references) {
+      if (this.constants.has(fluent.name)) continue;
       const value = atom.operator === '==' ? valueAt(state, path, fluent) : null;
       corrected = this.correct(corrected, path, fluent, value);
     }
@@ -258,7 +268,7 @@ export class Changes {
   }
 
   private clausesOf(act: GroundAct): readonly Clause[] {
-    const known = this.clauses.get(act) ?? normalForm(this.world, act.precondition);
+    const known = this.clauses.get(act) ?? normalForm(this.world, act.written);
     this.clauses.set(act, known);
     return known;
   }

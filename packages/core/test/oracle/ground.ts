@@ -61,7 +61,9 @@ export interface GroundAct {
   readonly kind: 'act';
   readonly index: number;
   readonly name: string;
+  /** What is written, which is what a surprised observer goes by, and that it is known how long it takes. */
   readonly precondition: GroundCondition;
+  readonly written: GroundCondition;
   readonly effects: readonly GroundEffect[];
   /** Nobody: a happening. */
   readonly consenting: readonly ProgramEntity[];

@@ -267,7 +267,8 @@ class Grounding {
     for (const { slots, values } of this.bindings(action.parameters)) {
       const takes =
         action.takes?.kind === 'seconds' ? this.term(action.takes.seconds, slots) : action.takes?.kind;
-      const precondition = conjunction([this.condition(action.precondition, slots), this.hasLength(takes)]);
+      const written = this.condition(action.precondition, slots);
+      const precondition = conjunction([written, this.hasLength(takes)]);
       if (precondition.kind === 'truth' && !precondition.value) continue;
       const name = signature(action.name, values);
       const effects = consistent(name, this.effects(action.effect, slots));
@@ -283,6 +284,7 @@ class Grounding {
         kind: 'act',
         name,
         precondition,
+        written,
         effects,
         consenting: [...consenting],
         observing: new Map(observing),

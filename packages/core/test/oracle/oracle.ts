@@ -28,6 +28,8 @@ export interface OracleOptions {
   readonly beliefDepth?: number;
   /** Names of the only acts there are to be; where it is not given, all. */
   readonly acts?: ReadonlySet<string>;
+  /** Names of fluents that are the same for ever and for everyone, so that nobody comes to doubt them. */
+  readonly constants?: ReadonlySet<string>;
 }
 
 const ORDERS = { file: fileOrder, 'decision tree': decisionTreeOrder, definition: definitionOrder };
@@ -79,7 +81,7 @@ export function createOracle(program: Program, limits: Limits, options: OracleOp
   const states = new States();
   const choice = options.order ?? (program.dialect === 'sabre' ? 'decision tree' : 'file');
   const order: TriggerOrder = ORDERS[choice](world);
-  const changes = new Changes(world, states, order, depth - limits.minds - 1);
+  const changes = new Changes(world, states, order, depth - limits.minds - 1, options.constants);
   const start = startState(world, states, changes, depth);
   const known = new Map<State, Map<GroundAct, State | undefined>>();
 

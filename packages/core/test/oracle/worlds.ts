@@ -269,13 +269,19 @@ function atom(scope: Scope): Text {
     fc.tuple(someone, equality, place).map(([name, operator, value]) => `at(${name}) ${operator} ${value}`),
     fc.tuple(someone, equality, someone).map(([a, operator, b]) => `at(${a}) ${operator} at(${b})`),
     fc.tuple(equality, someone).map(([operator, name]) => `keeper() ${operator} ${name}`),
-    fc.tuple(comparison, fc.constantFrom(0, 1, 2)).map(([operator, value]) => `coins() ${operator} ${value}`),
+    fc
+      .tuple(comparison, fc.constantFrom(0, 1, 1, 2, '?'))
+      .map(([operator, value]) => `coins() ${operator} ${value}`),
+    fc
+      .tuple(someone, comparison, fc.constantFrom(1, 'coins()'))
+      .map(([name, operator, value]) => `(if(glad(${name})) coins() else 1) ${operator} ${value}`),
+    fc.tuple(comparison, comparison).map(([a, b]) => `(if(coins() ${a} 1) 2 else coins()) ${b} 2`),
     ...(scope.clocked ? clockAtoms(someone, comparison) : []),
   );
 }
 
 function clockAtoms(someone: Text, comparison: Text): Text[] {
-  const left = fc.constantFrom('0', '1', '2');
+  const left = fc.constantFrom('0', '1', '2', '?');
   return [
     fc.constantFrom('bell() == ?', 'bell() != ?'),
     fc.tuple(comparison, left).map(([operator, value]) => `bell() ${operator} ${value}`),
@@ -283,6 +289,7 @@ function clockAtoms(someone: Text, comparison: Text): Text[] {
       .tuple(someone, comparison, left)
       .map(([name, operator, value]) => `oven(${name}) ${operator} ${value}`),
     someone.map((name) => `bell() < oven(${name})`),
+    fc.tuple(someone, comparison).map(([name, operator]) => `bell() + coins() ${operator} oven(${name}) + 1`),
   ];
 }
 

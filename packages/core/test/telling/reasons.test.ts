@@ -55,6 +55,25 @@ describe('a reason in words', () => {
     ]);
   });
 
+  test('says what has become of a fact that has no text for what is not so', () => {
+    const world = `
+      type standing;
+      standing Owed "owed", Kept "kept";
+      property promise() : standing { text: "the promise is {value}"; }
+      promise() = Owed;
+      action keep(c : character) {
+        precondition: promise() == Owed;
+        effect: promise() = Kept;
+        consenting: c;
+        observing(o : character): True;
+        text: "{c} {verb:c:keeps|keep} it.";
+      }
+      character Tom, he { utility: if (promise() == Owed) -1 else 0; }
+      utility(): promise() == Kept;
+    `;
+    expect(reasonsIn(world, 0)).toEqual(['Tom keeps it, so that the promise is kept.']);
+  });
+
   test('names only what makes the difference, of a sum the terms that rose', () => {
     const world = `
       character Tom, he;

@@ -1,5 +1,5 @@
 /** The worlds that ship: each opens without a word of complaint, keeps its own promises, and has the size it had. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openWorld, plan, planner, runExpectations, type StoryWorld } from '../../src/library/index.ts';
 import { countReachable } from '../../src/search/index.ts';
@@ -36,6 +36,30 @@ const WORLDS: readonly ShippedWorld[] = [
     acts: 13,
     possible: { situations: [1, 10, 58, 211], acts: [10, 63, 248, 734] },
     explained: { situations: [1, 3, 5, 4, 1, 1, 1], acts: [3, 7, 7, 1, 1, 1, 3] },
+  },
+  {
+    name: 'prisoner-exchange',
+    acts: 4,
+    possible: { situations: [1, 6, 20, 64], acts: [10, 50, 161, 514] },
+    explained: { situations: [1, 3, 4, 7, 11, 8, 3], acts: [3, 7, 11, 15, 12, 5, 0] },
+  },
+  {
+    name: 'blackmail',
+    acts: 3,
+    possible: { situations: [1, 5, 19, 65], acts: [5, 25, 98, 309] },
+    explained: { situations: [1, 1, 5, 6, 1, 0, 0], acts: [1, 5, 6, 2, 0, 0, 0] },
+  },
+  {
+    name: 'merchant-of-venice',
+    acts: 8,
+    possible: { situations: [1, 6, 23, 71], acts: [6, 37, 147, 467] },
+    explained: { situations: [1, 2, 2, 3, 6, 8, 10], acts: [2, 2, 3, 8, 12, 15, 14] },
+  },
+  {
+    name: 'rumpelstiltskin',
+    acts: 14,
+    possible: { situations: [1, 12, 82, 422], acts: [13, 158, 1078, 5513] },
+    explained: { situations: [1, 2, 2, 2, 2, 2, 2], acts: [2, 3, 2, 2, 3, 2, 3] },
   },
 ];
 
@@ -84,4 +108,25 @@ describe.each(WORLDS)('the world $name', ({ name, acts, possible, explained }) =
     expect(countReachable(minds, 3)).toEqual(possible);
     expect(countReachable(minds, 6, reasons, limits.characters)).toEqual(explained);
   }, 120_000);
+});
+
+const variants = readdirSync(folder)
+  .flatMap((name) => readdirSync(new URL(`${name}/`, folder)).map((file) => `${name}/${file}`))
+  .filter(
+    (file) => file.endsWith('.fabula') && !WORLDS.some(({ name }) => file === `${name}/${name}.fabula`),
+  );
+
+describe.each(variants)('the variant %s', (path) => {
+  const [name, file] = path.split('/') as [string, string];
+  const load = (used: string): string => readFileSync(new URL(`${name}/${used}`, folder), 'utf8');
+
+  test('opens without errors or warnings, in the canonical layout, and keeps every expectation it carries', () => {
+    const text = load(file);
+    const { story, diagnostics } = openWorld(text, { file, load });
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+    expect(print(parse(text, { file }).tree)).toBe(text);
+    const results = [...runExpectations(story!)];
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.filter(({ outcome }) => outcome !== 'holds').map(({ message }) => message)).toEqual([]);
+  });
 });

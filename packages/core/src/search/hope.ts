@@ -1,0 +1,312 @@
+import { PairMap } from '../base/index.ts';
+import { ENDLESS, rank } from '../mind/index.ts';
+import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+import { mayGoOnForEver } from './loops.ts';
+import { isMinimal } from './minimality.ts';
+import { Precedents } from './precedents.ts';
+import type { Reason, Reasons } from './reasons.ts';
+import { MOST_SHADOWS, NO_SHADOWS, Shadows } from './shadows.ts';
+
+/** What is tried while looking for one plan. */
+interface Attempt {
+  readonly mind: number;
+  readonly owner: number;
+  readonly budget: number;
+  /** Acts so far, and the situations before, between and after them. */
+  readonly acts: number[];
+  readonly situations: number[];
+  readonly shadows: Shadows;
+  /** Acts the plan is to have. */
+  length: number;
+  /** Steps of the whole search after which to give up. */
+  lastStep: number;
+  /** Whether it is not known if the act alone is a plan. */
+  readonly isOpen: boolean;
+  undecided: boolean;
+  /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
+  depends: boolean;
+}
+
+/** Level of minds up to which coming back to a situation is proved to make a plan redundant. */
+const DEEPEST_PROVED = 2;
+
+/** Steps tried for one question before it is seen whether a plan known from elsewhere explains the act. */
+const EFFORT_BEFORE_PRECEDENTS = 20;
+
+/** Position up to which the acts of a rejected plan have to be taken back. */
+const FOUND = -1;
+
+/**
+ * Looks for plans that raise a utility: from one act on, longer and longer ones, until one is found that is explained for
+ * the others throughout and minimal, or none is left. Most are seen to be too long, redundant or not explained before
+ * they are carried out in every mind.
+ */
+export class HopeSearch {
+  private readonly reasons: Reasons;
+  private readonly largestBudget: number;
+  private readonly precedents: Precedents;
+  /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
+  private deadEnds = new PairMap();
+  private triggersEnd: boolean | undefined;
+
+  constructor(reasons: Reasons, largestBudget: number) {
+    this.reasons = reasons;
+    this.largestBudget = largestBudget;
+    this.precedents = new Precedents(reasons.minds.world.actionCount);
+  }
+
+  get bytes(): number {
+    return this.deadEnds.bytes;
+  }
+
+  /** Forgets what can be worked out again. */
+  giveBack(): void {
+    this.deadEnds = new PairMap();
+  }
+
+  /** Whether a plan that raises the utility of its owner costs them nothing elsewhere. */
+  private isSafe(mind: number, end: number, budget: number): Answer {
+    return this.reasons.foresight?.looksAhead(mind)
+      ? this.reasons.foresight.isNoLower(end, mind, budget)
+      : EXPLAINED;
+  }
+
+  /** Looks for the shortest plan first; of equally long ones for the first by order of definition. */
+  search(mind: number, action: number, budget: number): Reason {
+    const { minds } = this.reasons;
+    const owner = minds.ownerOf(mind);
+    const after = budget >= 1 && minds.possible(mind, action) ? minds.after(mind, action) : ENDLESS;
+    if (after === ENDLESS) return this.none();
+    const now = rank(minds.utility(mind, owner));
+    const reached = rank(minds.utility(after, owner));
+    const isSafe = reached > now ? this.isSafe(mind, after, budget) : NOT_EXPLAINED;
+    if (isSafe === EXPLAINED) return { answer: EXPLAINED, plan: [action], effort: 0 };
+    if (minds.levelOf(mind) === 0) return this.none();
+    const distance = this.reasons.distance(mind);
+    const attempt: Attempt = {
+      mind,
+      owner,
+      budget,
+      acts: [action],
+      situations: [mind, after],
+      shadows: new Shadows(
+        distance,
+        this.usesShadows ? MOST_SHADOWS : NO_SHADOWS,
+        mind,
+        action,
+        this.isOwn(owner, action),
+      ),
+      length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
+      lastStep: this.reasons.effort.steps,
+      isOpen: isSafe === UNDECIDED,
+      undecided: false,
+      depends: false,
+    };
+    const answer = this.tryPlans(
+      attempt,
+      Math.min(this.reasons.effort.perQuestion, EFFORT_BEFORE_PRECEDENTS),
+    );
+    if (answer !== UNDECIDED) return this.concluded(attempt, answer);
+    const precedent = this.precedents
+      .of(owner, action)
+      .find((plan) => plan.length <= budget && this.explains(attempt, plan));
+    if (precedent !== undefined) return { answer: EXPLAINED, plan: precedent, effort: 0 };
+    if (this.reasons.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS)
+      return this.concluded(attempt, UNDECIDED);
+    return this.concluded(attempt, this.tryPlans(attempt, this.reasons.effort.perQuestion));
+  }
+
+  /** Looks for longer and longer plans, taking about so many steps at most. */
+  private tryPlans(attempt: Attempt, steps: number): Answer {
+    attempt.lastStep = this.reasons.effort.steps + steps;
+    attempt.undecided = attempt.isOpen;
+    for (; attempt.length <= attempt.budget; attempt.length++) {
+      if (this.extend(attempt) === FOUND) return EXPLAINED;
+      if (this.exhausted(attempt)) return UNDECIDED;
+    }
+    return attempt.undecided ? UNDECIDED : NOT_EXPLAINED;
+  }
+
+  private concluded(attempt: Attempt, answer: Answer): Reason {
+    if (answer === NOT_EXPLAINED) return this.none();
+    if (answer === UNDECIDED) return { answer, plan: [], effort: this.reasons.effort.perQuestion };
+    if (this.reasons.ideas.has('precedents')) this.precedents.remember(attempt.owner, attempt.acts);
+    return { answer, plan: attempt.acts.slice(), effort: 0 };
+  }
+
+  /** Whether a plan that explained the act elsewhere explains it here. */
+  private explains({ mind, owner, budget }: Attempt, plan: readonly number[]): boolean {
+    const { minds } = this.reasons;
+    const situations = [mind];
+    for (const [i, action] of plan.entries()) {
+      if (!minds.possible(situations[i], action)) return false;
+      if (i > 0 && !this.reasons.mayBeExplained(situations[i], action, budget - i)) return false;
+      const after = minds.after(situations[i], action);
+      if (after === ENDLESS) return false;
+      situations.push(after);
+    }
+    const reached = rank(minds.utility(situations[plan.length], owner));
+    if (reached <= rank(minds.utility(mind, owner))) return false;
+    if (this.isSafe(mind, situations[plan.length], budget) !== EXPLAINED) return false;
+    for (let i = 1; i < plan.length; i++) {
+      if (this.reasons.explained(situations[i], plan[i], budget - i) !== EXPLAINED) return false;
+    }
+    const question = {
+      start: mind,
+      owner,
+      acts: plan,
+      reached,
+      budgetAfter: (kept: number) => budget - kept,
+    };
+    return isMinimal(this.reasons, question) === EXPLAINED;
+  }
+
+  private none(): Reason {
+    return { answer: NOT_EXPLAINED, plan: [], effort: 0 };
+  }
+
+  private exhausted(attempt: Attempt): boolean {
+    return this.reasons.effort.isSpent || this.reasons.effort.steps > attempt.lastStep;
+  }
+
+  /** Whether an action needs nobody's consent but the owner's. */
+  private isOwn(owner: number, action: number): boolean {
+    const consenting = this.reasons.minds.consenting(action);
+    return consenting.length === 1 && consenting[0] === owner;
+  }
+
+  /**
+   * Tries all ways to go on to a plan of exactly the wanted length. First in projection, where most are seen to be too
+   * long or redundant; what is left is carried out in full.
+   * @returns FOUND, or how many acts of the plan may stay: fewer than now if a later look showed an earlier act to be
+   * unexplained
+   */
+  private extend(attempt: Attempt): number {
+    const { shadows } = attempt;
+    const depth = attempt.acts.length;
+    const situation = attempt.situations[depth];
+    const key = this.deadEndKey(attempt);
+    if (this.deadEnds.get(situation, key) !== undefined) return depth;
+    const dependedBefore = attempt.depends;
+    attempt.depends = false;
+    const threshold = shadows.highest;
+    for (const action of this.reasons.minds.applicable(situation)) {
+      if (!this.reasons.minds.needsConsent(action)) continue;
+      const stay = this.tryAct(attempt, situation, action, threshold);
+      if (stay === FOUND || stay < depth) {
+        attempt.depends = true;
+        return stay;
+      }
+    }
+    if (!attempt.depends && this.reasons.ideas.has('dead ends')) this.deadEnds.set(situation, key, 1);
+    attempt.depends ||= dependedBefore;
+    return depth;
+  }
+
+  /**
+   * Goes on with one act.
+   * @param threshold what a plan from here must exceed
+   * @returns as `extend`
+   */
+  private tryAct(attempt: Attempt, situation: number, action: number, threshold: number): number {
+    const { shadows } = attempt;
+    const depth = attempt.acts.length;
+    const left = attempt.length - depth - 1;
+    const distance = this.reasons.distance(attempt.mind);
+    const projection = distance.next(shadows.projection, action);
+    if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
+    if (!this.reasons.effort.step() || this.exhausted(attempt)) return 0;
+    const isOwn = this.isOwn(attempt.owner, action);
+    if (left === 0 && isOwn && shadows.makeRedundant) return this.dependent(attempt, depth);
+    if (!isOwn && !this.reasons.mayBeExplained(situation, action, attempt.budget - depth)) return depth;
+    const after = this.reasons.minds.after(situation, action);
+    if (after === ENDLESS) return depth;
+    if (this.goesInACircle(attempt, after))
+      return after === situation ? depth : this.dependent(attempt, depth);
+    attempt.acts.push(action);
+    attempt.situations.push(after);
+    shadows.push(projection, action, isOwn);
+    // From here on more is demanded than the threshold: a failure may be due to that.
+    if (shadows.highest > threshold && left > 0) attempt.depends = true;
+    let stay = depth;
+    if (!this.mayEndHighest(attempt, left)) attempt.depends = true;
+    else stay = left === 0 ? this.judge(attempt) : this.extend(attempt);
+    if (stay === FOUND) return FOUND;
+    attempt.acts.pop();
+    attempt.situations.pop();
+    shadows.pop();
+    return stay;
+  }
+
+  /** Notes that a failure depends on what came before. */
+  private dependent(attempt: Attempt, depth: number): number {
+    attempt.depends = true;
+    return depth;
+  }
+
+  /** Names a dead end: with so many acts left and so much budget for the others, nothing above a utility can be had. */
+  private deadEndKey(attempt: Attempt): number {
+    const depth = attempt.acts.length;
+    const width = this.largestBudget + 1;
+    const threshold = this.reasons.distance(attempt.mind).thresholdKey(attempt.shadows.highest);
+    return (threshold * width + attempt.budget - depth) * width + attempt.length - depth;
+  }
+
+  /**
+   * Whether the plan would come back to where it has been; then it could go on from there without the acts between, and is
+   * not minimal. That holds where reasons of others, two minds down at most, can only become more with a larger budget;
+   * deeper, nobody has proved it.
+   */
+  private goesInACircle({ mind, situations }: Attempt, after: number): boolean {
+    return (
+      this.reasons.minds.levelOf(mind) <= DEEPEST_PROVED &&
+      this.reasons.ideas.has('circles') &&
+      situations.includes(after)
+    );
+  }
+
+  /** Whether the plan can still end higher than its shadows with so many more acts. */
+  private mayEndHighest({ mind, shadows }: Attempt, left: number): boolean {
+    if (left === 0) return shadows.endsHighest;
+    return this.reasons.distance(mind).fromProjection(shadows.projection, shadows.highest, left) <= left;
+  }
+
+  /**
+   * Whether a plan that ends well is explained throughout and minimal.
+   * @returns FOUND, or how many of its acts may stay: if act i is not explained for others, those before it
+   */
+  private judge(attempt: Attempt): number {
+    const { acts, situations, budget } = attempt;
+    for (let i = 1; i < acts.length; i++) {
+      const answer = this.reasons.explained(situations[i], acts[i], budget - i);
+      if (answer === EXPLAINED) continue;
+      if (answer === UNDECIDED) attempt.undecided = attempt.depends = true;
+      return i;
+    }
+    const answer = this.minimal(attempt);
+    if (answer === EXPLAINED) return FOUND;
+    attempt.depends = true;
+    if (answer === UNDECIDED) attempt.undecided = true;
+    return acts.length - 1;
+  }
+
+  private minimal({ mind, owner, acts, situations, budget }: Attempt): Answer {
+    const isSafe = this.isSafe(mind, situations[acts.length], budget);
+    if (isSafe !== EXPLAINED) return isSafe;
+    const reached = rank(this.reasons.minds.utility(situations[acts.length], owner));
+    return isMinimal(this.reasons, {
+      start: mind,
+      owner,
+      acts,
+      reached,
+      budgetAfter: (kept) => budget - kept,
+    });
+  }
+
+  /** Shadows are looked at in projection, where it does not show if an act is impossible because triggers never end. */
+  private get usesShadows(): boolean {
+    if (!this.reasons.ideas.has('shadows')) return false;
+    this.triggersEnd ??= !mayGoOnForEver(this.reasons.minds.world);
+    return this.triggersEnd;
+  }
+}
