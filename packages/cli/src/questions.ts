@@ -1,5 +1,5 @@
 /** What the command and its worker say to each other. */
-import type { Answer, LibraryCode, StoryWorld } from 'fabula';
+import type { Answer, LibraryCode, StoryWorld, WhyNoStory, WhyNot } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
 import type {
   CensusJson,
@@ -11,6 +11,7 @@ import type {
   StoryJson,
   ToldJson,
   VerdictJson,
+  WhyJson,
 } from './json.ts';
 
 export interface PlanQuestion {
@@ -44,6 +45,24 @@ export interface AskQuestion {
   readonly acts: string;
   /** In the language. */
   readonly question: string;
+}
+
+export interface WhyQuestion {
+  readonly kind: 'why';
+  readonly act: string;
+  /** What has happened before it; where it is not given, what does in the story that is found. */
+  readonly after?: string;
+}
+
+export interface WhyNotQuestion {
+  readonly kind: 'whynot';
+  readonly act: string;
+  readonly after: string;
+}
+
+/** Why no story reaches the goal. */
+export interface WhyNoStoryQuestion {
+  readonly kind: 'why no story';
 }
 
 export interface ExpectationsQuestion {
@@ -84,6 +103,9 @@ export type Question =
   | TellQuestion
   | LedgerQuestion
   | AskQuestion
+  | WhyQuestion
+  | WhyNotQuestion
+  | WhyNoStoryQuestion
   | ExpectationsQuestion;
 
 /** A told story; `search` where it was looked for, `verdict` where its acts were given. */
@@ -110,6 +132,9 @@ export interface Answers {
   readonly tell: ToldAnswer;
   readonly ledger: LedgerAnswer;
   readonly ask: Answer;
+  readonly why: WhyJson;
+  readonly whynot: WhyNot;
+  readonly 'why no story': WhyNoStory;
   readonly expectations: readonly ExpectationAnswer[];
 }
 

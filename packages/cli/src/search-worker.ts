@@ -12,6 +12,9 @@ import {
   runExpectations,
   stories,
   verify,
+  why,
+  whyNoStory,
+  whyNot,
 } from 'fabula';
 import type { PlanSearch, StorySearch } from 'fabula/search';
 import {
@@ -36,9 +39,10 @@ import {
   type StoriesQuestion,
   type Task,
   VISITED,
+  type WhyQuestion,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
-import { verdictJson } from './verdict-json.ts';
+import { verdictJson, whyJson } from './verdict-json.ts';
 
 /** Stories that may be on their way to the command. */
 const MOST_UNREAD = 64;
@@ -83,9 +87,19 @@ function answer(asked: Question): Answers[keyof Answers] {
       return ledgerAfter(asked);
     case 'ask':
       return ask(story, asked.acts, asked.question);
+    case 'why':
+      return whyJson(story, why(story, asked.act, { ...options, ...after(asked) }));
+    case 'whynot':
+      return whyNot(story, asked.act, { ...options, after: asked.after });
+    case 'why no story':
+      return whyNoStory(story, options);
     case 'expectations':
       return expectations();
   }
+}
+
+function after({ after: acts }: WhyQuestion): { readonly after?: string } {
+  return acts === undefined ? {} : { after: acts };
 }
 
 /** Looks for one story. */

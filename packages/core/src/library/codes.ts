@@ -19,6 +19,8 @@ export const libraryCodes = {
   FAB0424: 'Someone is asked about who is not a character of the world.',
   FAB0425: 'A question cannot be read, or does not fit the world.',
   FAB0426: 'A question has too many cases to look at.',
+  FAB0441:
+    'It is asked why an act happens in the story that is found, and there is no story, or it is not in it.',
 } as const;
 
 /** One of the stable codes of the library, `FAB04xx`. */
