@@ -11,6 +11,8 @@ import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { tellCommand } from './commands/tell.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whyCommand } from './commands/why.ts';
+import { whyNotCommand } from './commands/why-not.ts';
 import { worldCommand } from './commands/world.ts';
 import { type CommandCode, Failure, FOUND, WRONG_USE } from './failure.ts';
 import { examples } from './options.ts';
@@ -27,6 +29,8 @@ const COMMANDS = {
   ledger: ledgerCommand,
   ask: askCommand,
   canon: canonCommand,
+  why: whyCommand,
+  whynot: whyNotCommand,
 } as const;
 
 const EXIT_CODES =

@@ -37,3 +37,13 @@ export {
   stories,
 } from './stories.ts';
 export { storyOf, type TellOptions, type Told, tell } from './telling.ts';
+export { type Why, type WhyOptions, why } from './why.ts';
+export { type GoalPartAnswer, type MissingReason, type WhyNoStory, whyNoStory } from './why-no-story.ts';
+export {
+  type FailingCondition,
+  type ObstacleAnswer,
+  type PlanSeen,
+  type ThreatSeen,
+  type WhyNot,
+  whyNot,
+} from './why-not.ts';
