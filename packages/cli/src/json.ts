@@ -179,6 +179,14 @@ export interface ActVerdictJson {
   }[];
 }
 
+/** Why an act happens. */
+export interface WhyJson extends ActVerdictJson {
+  /** What has happened before. */
+  readonly after: readonly string[];
+  /** Whether the acts before come from the story that was found. */
+  readonly found: boolean;
+}
+
 export interface VerdictJson {
   readonly answer: 'yes' | 'no' | 'undecided';
   /** Up to the first act that is impossible. */

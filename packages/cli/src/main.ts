@@ -12,6 +12,8 @@ import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { tellCommand } from './commands/tell.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whyCommand } from './commands/why.ts';
+import { whyNotCommand } from './commands/why-not.ts';
 import { worldCommand } from './commands/world.ts';
 import { type CommandCode, Failure, FOUND, WRONG_USE } from './failure.ts';
 import { examples } from './options.ts';
@@ -29,6 +31,8 @@ const COMMANDS = {
   minds: mindsCommand,
   ask: askCommand,
   canon: canonCommand,
+  why: whyCommand,
+  whynot: whyNotCommand,
 } as const;
 
 const EXIT_CODES =

@@ -59,7 +59,8 @@ function factTable(
     ...characters.map(({ title }) => title),
     ...(hasReader ? ['The reader'] : []),
   ];
-  const rows = momentsOf(known, fact).map((moment) => momentRow(moment, characters, hasReader));
+  const titles = new Map(known.characters.map(({ name, title }) => [name, title]));
+  const rows = momentsOf(known, fact).map((moment) => momentRow(moment, characters, hasReader, titles));
   return `<section aria-labelledby="fact-${index}">
 <h2 id="fact-${index}"><code>${escaped(fact.fact)}</code></h2>
 <div class="wide"><table>
@@ -71,10 +72,15 @@ ${rows.join('\n')}
 </section>`;
 }
 
-function momentRow(moment: Moment, characters: MindsJson['characters'], hasReader: boolean): string {
+function momentRow(
+  moment: Moment,
+  characters: MindsJson['characters'],
+  hasReader: boolean,
+  titles: ReadonlyMap<string, string>,
+): string {
   const { number, event, truth, isTurn, told } = moment;
   const when = event === null ? 'At the start' : `<b>${number}</b> ${escaped(event.inWords)}`;
-  const cells = characters.map(({ name }) => beliefCell(moment, name));
+  const cells = characters.map(({ name }) => beliefCell(moment, name, titles));
   const reader = told.map(({ inWords }) => `<p>${escaped(inWords)}</p>`).join('');
   return [
     `<tr><th scope="row">${when}</th>`,
@@ -85,12 +91,17 @@ function momentRow(moment: Moment, characters: MindsJson['characters'], hasReade
   ].join('');
 }
 
-function beliefCell({ number, own, ofOthers }: Moment, name: string): string {
+function beliefCell(
+  { number, own, ofOthers }: Moment,
+  name: string,
+  titles: ReadonlyMap<string, string>,
+): string {
   const held = own.find(({ believers }) => believers[0] === name);
   const others = ofOthers.filter(({ believers }) => believers[0] === name);
   if (held === undefined) return '<td></td>';
-  const nested = togetherOfOthers(others, number).map((each) => {
-    const thinks = escaped(each.inWords.slice(name.length + 1));
+  const calling = (each: string): string => titles.get(each) ?? each;
+  const nested = togetherOfOthers(others, number, calling).map((each) => {
+    const thinks = escaped(each.inWords.slice(calling(name).length + 1));
     return `<p class="of-others ${kindOf(each.held)}">${thinks}: ${belief(each.held, number)}</p>`;
   });
   const isSame = !held.isNew && others.every(({ isNew }) => !isNew);

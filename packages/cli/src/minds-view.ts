@@ -62,10 +62,11 @@ function at<Each extends { readonly number: number }>(history: readonly Each[], 
   return found;
 }
 
-/** Those whose beliefs somebody takes to be the same, and came by it alike: in one piece, with all their names. */
+/** Those whose beliefs somebody takes to be the same, and came by it alike: in one piece, with all their names, as they are to be called. */
 export function togetherOfOthers(
   ofOthers: readonly Held[],
   number: number,
+  calling: (name: string) => string = (name) => name,
 ): { readonly held: Held; readonly inWords: string }[] {
   const groups = new Map<string, { readonly held: Held; readonly last: string[] }>();
   for (const held of ofOthers) {
@@ -76,10 +77,10 @@ export function togetherOfOthers(
     group.last.push(held.believers.at(-1)!);
   }
   return [...groups.values()].map(({ held, last }) => {
-    const [first = '', ...between] = held.believers.slice(0, -1);
+    const [first = '', ...between] = held.believers.slice(0, -1).map(calling);
     const thinks = [`${first} thinks`, ...between.map((name) => `that ${name} believes`)];
     const believe = last.length === 1 ? 'believes' : 'believe';
-    return { held, inWords: `${thinks.join(' ')} that ${listed(last)} ${believe}` };
+    return { held, inWords: `${thinks.join(' ')} that ${listed(last.map(calling))} ${believe}` };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Plans and what a search says of them, as a person reads them. */
 import type { SearchLimits, SearchStatistics } from 'fabula/search';
 import type { Stopped } from './ask.ts';
+import { type Asked, whyNotCommandLine } from './command-line.ts';
 import type { ActJson, ExplanationJson, PlanJson, ThreatJson } from './json.ts';
 import { counted, paint, seconds } from './output.ts';
 
@@ -32,8 +33,11 @@ export function fearedText(threats: readonly ThreatJson[]): string {
   return lines.length === 0 ? 'worse' : lines.join(' and ');
 }
 
-/** The end of a search in a line: whether there is a story, with the limits used and what it cost. */
-export function planSummary(result: PlanJson): string {
+/**
+ * The end of a search in a line: whether there is a story, with the limits used and what it cost; and where there is none,
+ * the command that tells why.
+ */
+export function planSummary(result: PlanJson, asked?: Asked): string {
   const { status, plan, goal, limits, stats } = result;
   const cost = `${limitsText(limits)}\n${statisticsText(stats)}`;
   if (status === 'solved' && plan !== null) {
@@ -47,7 +51,8 @@ export function planSummary(result: PlanJson): string {
     status === 'exhausted'
       ? `There is no story that reaches ${goal} within these limits; that is proved.`
       : `No story that reaches ${goal} was found: ${stoppedText(result.stoppedBy)}.`;
-  return `${found}\n${cost}\n${advice(result)}${best}`;
+  const why = asked === undefined ? '' : `\nWhy not: ${whyNotCommandLine({ ...asked, goal })}`;
+  return `${found}\n${cost}\n${advice(result)}${why}${best}`;
 }
 
 export function limitsText({ author, characters, minds }: SearchLimits): string {

@@ -1,5 +1,5 @@
 /** What the command and its worker say to each other. */
-import type { Answer, LibraryCode, StoryWorld } from 'fabula';
+import type { Answer, LibraryCode, StoryWorld, WhyNoStory, WhyNot } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
 import type { CanonFound } from './canon-json.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   StoryJson,
   ToldJson,
   VerdictJson,
+  WhyJson,
 } from './json.ts';
 
 export interface PlanQuestion {
@@ -65,6 +66,24 @@ export interface CanonQuestion {
   readonly kind: 'canon';
 }
 
+export interface WhyQuestion {
+  readonly kind: 'why';
+  readonly act: string;
+  /** What has happened before it; where it is not given, what does in the story that is found. */
+  readonly after?: string;
+}
+
+export interface WhyNotQuestion {
+  readonly kind: 'whynot';
+  readonly act: string;
+  readonly after: string;
+}
+
+/** Why no story reaches the goal. */
+export interface WhyNoStoryQuestion {
+  readonly kind: 'why no story';
+}
+
 export interface ExpectationsQuestion {
   readonly kind: 'expectations';
 }
@@ -105,6 +124,9 @@ export type Question =
   | MindsQuestion
   | AskQuestion
   | CanonQuestion
+  | WhyQuestion
+  | WhyNotQuestion
+  | WhyNoStoryQuestion
   | ExpectationsQuestion;
 
 /** A told story; `search` where it was looked for, `verdict` where its acts were given. */
@@ -139,6 +161,9 @@ export interface Answers {
   readonly minds: MindsAnswer;
   readonly ask: Answer;
   readonly canon: CanonFound;
+  readonly why: WhyJson;
+  readonly whynot: WhyNot;
+  readonly 'why no story': WhyNoStory;
   readonly expectations: readonly ExpectationAnswer[];
 }
 

@@ -15,6 +15,9 @@ import {
   stories,
   verify,
   whoKnows,
+  why,
+  whyNoStory,
+  whyNot,
 } from 'fabula';
 import type { PlanSearch, StorySearch } from 'fabula/search';
 import { canonJson } from './canon-json.ts';
@@ -42,9 +45,10 @@ import {
   type StoriesQuestion,
   type Task,
   VISITED,
+  type WhyQuestion,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
-import { verdictJson } from './verdict-json.ts';
+import { verdictJson, whyJson } from './verdict-json.ts';
 
 /** Stories that may be on their way to the command. */
 const MOST_UNREAD = 64;
@@ -93,9 +97,19 @@ function answer(asked: Question): Answers[keyof Answers] {
       return ask(story, asked.acts, asked.question);
     case 'canon':
       return canonJson(story, replayCanon(story, options));
+    case 'why':
+      return whyJson(story, why(story, asked.act, { ...options, ...after(asked) }));
+    case 'whynot':
+      return whyNot(story, asked.act, { ...options, after: asked.after });
+    case 'why no story':
+      return whyNoStory(story, options);
     case 'expectations':
       return expectations();
   }
+}
+
+function after({ after: acts }: WhyQuestion): { readonly after?: string } {
+  return acts === undefined ? {} : { after: acts };
 }
 
 /** Looks for one story, from the start or from what has happened before. */

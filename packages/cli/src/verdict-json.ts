@@ -1,7 +1,14 @@
 /** What is to be said of a given plan, in the shape that `--json` prints. */
-import type { StoryWorld, VerifyOutcome } from 'fabula';
+import type { StoryWorld, VerifyOutcome, Why } from 'fabula';
 import type { ActVerdict } from 'fabula/search';
-import { type ActVerdictJson, explanationJson, numberJson, threatsJson, type VerdictJson } from './json.ts';
+import {
+  type ActVerdictJson,
+  explanationJson,
+  numberJson,
+  threatsJson,
+  type VerdictJson,
+  type WhyJson,
+} from './json.ts';
 
 export function verdictJson(story: StoryWorld, verdict: VerifyOutcome): VerdictJson {
   const { answer, acts, utility, goal, goalReached, reachedEarly, minimal, tooLong, limits } = verdict;
@@ -34,5 +41,14 @@ export function actVerdictJson(
       ...(explanation !== undefined && { explanation: explanationJson(story, explanation) }),
       ...(deterredBy !== undefined && { deterredBy: threatsJson(story, deterredBy) }),
     })),
+  };
+}
+
+export function whyJson(story: StoryWorld, { after, found, ...verdict }: Why): WhyJson {
+  const names = after.map((event) => story.world.eventNames[event]!);
+  return {
+    ...actVerdictJson(story, story.world.eventNames[verdict.event]!, verdict),
+    after: names,
+    found,
   };
 }

@@ -1,4 +1,5 @@
 /** What is to be said of a given plan, as a person reads it. */
+import { type Asked, whyNotCommandLine } from './command-line.ts';
 import type { ActVerdictJson, UnmetJson, VerdictJson } from './json.ts';
 import { counted, listed, paint } from './output.ts';
 import { fearedText, limitsText, motive } from './plan-text.ts';
@@ -6,7 +7,7 @@ import { fearedText, limitsText, motive } from './plan-text.ts';
 type ConsentJson = ActVerdictJson['consent'][number];
 
 /** The acts with what is to be said of each, and then of them all. */
-export function verdictText(verdict: VerdictJson, given: readonly string[]): string {
+export function verdictText(verdict: VerdictJson, given: readonly string[], asked: Asked): string {
   const acts = verdict.acts.flatMap((act, index) => [
     `${index + 1}. ${paint('bold', act.action)}`,
     ...actLines(act),
@@ -14,9 +15,22 @@ export function verdictText(verdict: VerdictJson, given: readonly string[]): str
   const rest = given.slice(verdict.acts.length);
   const unreached = rest.map((act, index) => `${verdict.acts.length + index + 1}. ${act}: not looked at`);
   const lines = [...acts, ...unreached];
-  return [...lines, ...(lines.length > 0 ? [''] : []), conclusion(verdict), limitsText(verdict.limits)].join(
-    '\n',
+  const space = lines.length > 0 ? [''] : [];
+  return [
+    ...[...lines, ...space, conclusion(verdict), limitsText(verdict.limits)],
+    ...moreOn(verdict, asked),
+  ].join('\n');
+}
+
+/** Of a plan that fails: the command that tells why its first act does that is impossible or lacks a reason. */
+function moreOn({ acts }: VerdictJson, asked: Asked): string[] {
+  const first = acts.findIndex(
+    ({ possible, consent }) =>
+      possible !== 'yes' || consent.some(({ answer }) => /no reason|impossible/.test(answer)),
   );
+  if (first === -1) return [];
+  const names = acts.map(({ action }) => action);
+  return [`Why not: ${whyNotCommandLine(asked, names[first], names.slice(0, first))}`];
 }
 
 /** What is to be said of one act, indented below it. */

@@ -1,9 +1,9 @@
 /**
  * Fabula: a story engine in which every act has its actor's reason.
  *
- * `openWorld` reads a world; `plan` finds a story in it, `stories` every story, `verify` judges a given one, `explain`
- * says why someone would do something, `ask` how something stands after some acts, `ledger` how the deals do, and `tell`
- * puts a story into words. The parts behind them (`fabula/syntax`, `fabula/check`, …) can be imported on their own.
+ * `openWorld` reads a world; `plan` finds a story in it, `stories` every story, `verify` judges a given one, `why` and
+ * `whyNot` say why someone would do something or not, `whyNoStory` why no story reaches a goal, `ask` how something stands
+ * after some acts, `ledger` how the deals do, and `tell` puts a story into words. The parts behind them (`fabula/syntax`, `fabula/check`, …) can be imported on their own.
  */
 
 export { type CheckOptions, type CheckResult, check, expanded, type Program } from './check/index.ts';

@@ -51,6 +51,6 @@ async function ledger(file: string, options: LedgerOptions): Promise<number> {
   const { ledger: listed, search } = answer;
   if (json) printJson(listed);
   else if (listed.acts !== null) print(ledgerText(world.story.program, listed));
-  else if (search !== undefined) complain(planSummary(search));
+  else if (search !== undefined) complain(planSummary(search, { ...options, file }));
   return search === undefined ? FOUND : exitCodeOf(search);
 }

@@ -73,8 +73,8 @@ async function plan(file: string, options: PlanOptions): Promise<number> {
     return STOPPED;
   }
   if (json) printJson(result);
-  else if (result.plan === null || result.plan.length === 0) print(planSummary(result));
-  else print(`${planText(result.plan)}\n\n${planSummary(result)}`);
+  else if (result.plan === null || result.plan.length === 0) print(planSummary(result, { ...options, file }));
+  else print(`${planText(result.plan)}\n\n${planSummary(result, { ...options, file })}`);
   return exitCodeOf(result);
 }
 

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { StoryWorld } from 'fabula';
 import { closestName } from 'fabula/syntax';
 import { ask, isStopped } from '../ask.ts';
+import type { Asked } from '../command-line.ts';
 import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
 import {
   examples,
@@ -62,7 +63,7 @@ async function tell(file: string, options: TellOptions): Promise<number> {
     return STOPPED;
   }
   if (json) printJson(answer.told);
-  else printTold(answer);
+  else printTold(answer, { ...options, file });
   if (answer.search !== undefined) return exitCodeOf(answer.search);
   return answer.told.plan === null ? NONE : FOUND;
 }
@@ -95,10 +96,10 @@ function findCharacter({ program }: StoryWorld, wanted: string): number {
   );
 }
 
-function printTold({ text, told, search, verdict }: ToldAnswer): void {
+function printTold({ text, told, search, verdict }: ToldAnswer, asked: Asked): void {
   if (told.plan === null) {
-    if (search !== undefined) complain(planSummary(search));
-    if (verdict !== undefined) complain(verdictText(verdict, []));
+    if (search !== undefined) complain(planSummary(search, asked));
+    if (verdict !== undefined) complain(verdictText(verdict, [], asked));
     return;
   }
   print(`${paint('bold', told.title)}\n\n`);

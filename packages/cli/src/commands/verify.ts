@@ -37,7 +37,7 @@ async function verify(file: string, options: VerifyOptions): Promise<number> {
   const verdict = await ask(world.story, { kind: 'verify', acts: options.plan }, searchSettings(options));
   if (json) printJson(verdict);
   else if (isStopped(verdict)) complain(nothingKnown(verdict));
-  else print(verdictText(verdict, acts));
+  else print(verdictText(verdict, acts, { ...options, file }));
   if (isStopped(verdict) || verdict.answer === 'undecided') return STOPPED;
   return verdict.answer === 'yes' ? FOUND : NONE;
 }

@@ -306,4 +306,6 @@ export interface Program {
   readonly expectations: readonly ProgramExpectation[];
   /** What has happened so far, if a file of the world says so. */
   readonly canon?: ProgramCanon;
+  /** Used files that have a `world` block, and so are worlds of their own. */
+  readonly otherWorlds: readonly string[];
 }

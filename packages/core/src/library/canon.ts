@@ -71,7 +71,7 @@ export interface CanonReplay {
  * const canon = 'canon { start: go(Ida, Cellar); told at(Ida) == Cellar; go(Otto, Attic); }';
  * const { story } = openWorld(exampleWorld + canon, { file: 'lantern.fabula' });
  * const { answer, steps } = replayCanon(story);
- * console.log(answer, steps.map((step) => step.answer).join(' ')); // → holds holds holds holds
+ * console.log(answer, steps.map((step) => step.answer).join(' ')); // → fails holds holds fails
  */
 export function replayCanon(story: StoryWorld, options: AskOptions = {}): CanonReplay {
   const { canon } = story.program;

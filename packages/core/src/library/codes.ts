@@ -21,6 +21,8 @@ export const libraryCodes = {
   FAB0426: 'A question has too many cases to look at.',
   FAB0427: 'A label is named that no event of the canon has.',
   FAB0428: 'A canon is asked for, and the world has none.',
+  FAB0441:
+    'It is asked why an act happens in the story that is found, and there is no story, or it is not in it.',
 } as const;
 
 /** One of the stable codes of the library, `FAB04xx`. */

@@ -49,3 +49,13 @@ export {
   type WhoKnowsOptions,
   whoKnows,
 } from './who-knows.ts';
+export { type Why, type WhyOptions, why } from './why.ts';
+export { type GoalPartAnswer, type MissingReason, type WhyNoStory, whyNoStory } from './why-no-story.ts';
+export {
+  type FailingCondition,
+  type ObstacleAnswer,
+  type PlanSeen,
+  type ThreatSeen,
+  type WhyNot,
+  whyNot,
+} from './why-not.ts';

@@ -2,6 +2,7 @@ import { ENDLESS } from '../mind/index.ts';
 import { EXPLAINED } from './answers.ts';
 import type { AuthorSearch } from './author.ts';
 import { Novelty } from './novelty.ts';
+import { Queue } from './queue.ts';
 
 /** An act tried and where it leads; whether it is explained is asked when its turn comes. */
 interface Step {
@@ -62,31 +63,5 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
     depths[visit] = step.depth;
     if (search.reached(step.situation)) return search.actsTo(visit);
     yield* expand(visit);
-  }
-}
-
-/** A queue with small whole numbers as priorities, the lowest first; among equals, first come, first served. */
-class Queue<T> {
-  private readonly waiting: T[][] = [];
-  private readonly taken: number[] = [];
-
-  add(priority: number, item: T): void {
-    while (this.waiting.length <= priority) {
-      this.waiting.push([]);
-      this.taken.push(0);
-    }
-    this.waiting[priority].push(item);
-  }
-
-  take(): T | undefined {
-    for (let priority = 0; priority < this.waiting.length; priority++) {
-      if (this.taken[priority] < this.waiting[priority].length)
-        return this.waiting[priority][this.taken[priority]++];
-      if (this.taken[priority] > 0) {
-        this.waiting[priority] = [];
-        this.taken[priority] = 0;
-      }
-    }
-    return undefined;
   }
 }

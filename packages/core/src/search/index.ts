@@ -2,6 +2,7 @@ export { EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 export { explanationsOf } from './assemble.ts';
 export { type Census, countReachable } from './census.ts';
 export { difference, type Profile, profileOf, Selection } from './diversity.ts';
+export type { Failing, Past } from './failing.ts';
 export { TIME_PASSES } from './foresight.ts';
 export { type Idea, ideas } from './ideas.ts';
 export { defaultGoal, findPlan, type PlanOptions, PlanSearch } from './plan.ts';
@@ -19,3 +20,5 @@ export {
   verify,
 } from './verify.ts';
 export { type OuterLimits, Watch } from './watch.ts';
+export { canComeAbout, type WhyNoStory, whyNoStory } from './why-no-story.ts';
+export { type Obstacle, type WhyNot, whyNot } from './why-not.ts';

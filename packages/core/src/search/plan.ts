@@ -117,6 +117,11 @@ export class PlanSearch {
     }
   }
 
+  /** What is known before the end: no story yet, stopped by nothing. */
+  soFar(): PlanResult {
+    return this.outcome ?? this.result('limit');
+  }
+
   /** Who would have a reason for an act in a situation, and what is missing for those who have none. */
   explain(situation: number, action: number): ActVerdict {
     return verifyAct(this.reasons, situation, action, this.limits.characters);

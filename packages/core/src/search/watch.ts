@@ -17,6 +17,16 @@ const WORTH_GOING_ON = 0.75;
 
 export const DEFAULT_MEMORY_LIMIT: number = 2 * 2 ** 30;
 
+/** Of whatever else is asked, the limits kept from outside. */
+export function outerLimits({ timeLimit, memoryLimit, cancelled, clock }: OuterLimits): OuterLimits {
+  return {
+    ...(timeLimit !== undefined && { timeLimit }),
+    ...(memoryLimit !== undefined && { memoryLimit }),
+    ...(cancelled && { cancelled }),
+    ...(clock && { clock }),
+  };
+}
+
 /** Keeps an eye on the time a search takes, the memory it holds, and on whether it has been called off. */
 export class Watch {
   private readonly limits: OuterLimits;
