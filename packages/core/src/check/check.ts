@@ -1,7 +1,7 @@
 import type { Diagnostic, Tree } from '../syntax/index.ts';
 import { expand, programAbbreviations, readAbbreviations } from './abbreviations.ts';
 import { readCondition } from './conditions.ts';
-import { type Context, newContext } from './context.ts';
+import { type Context, newContext, type Source } from './context.ts';
 import { readEntities } from './entities.ts';
 import { readEvents } from './events.ts';
 import { readExpectations } from './expectations.ts';
@@ -86,9 +86,15 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
     utilities: utilities.characters,
     foresight: foresights,
     expectations,
+    otherWorlds: otherWorlds(sources),
   };
   warn(program, utilities, sources, context);
   return { program, diagnostics: report.diagnostics };
+}
+
+function otherWorlds(sources: readonly Source[]): string[] {
+  const hasWorld = ({ definitions }: Tree) => definitions.some(({ kind }) => kind === 'world');
+  return sources.filter(({ isMain, tree }) => !isMain && hasWorld(tree)).map(({ tree }) => tree.file);
 }
 
 /** The file name up to its last dot. */

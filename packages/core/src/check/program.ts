@@ -262,4 +262,6 @@ export interface Program {
   readonly goal?: number;
   readonly limits: Partial<Limits>;
   readonly expectations: readonly ProgramExpectation[];
+  /** Used files that have a `world` block, and so are worlds of their own. */
+  readonly otherWorlds: readonly string[];
 }

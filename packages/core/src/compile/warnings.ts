@@ -13,7 +13,7 @@ const IMPOSSIBLE_AS_WRITTEN: readonly CheckCode[] = ['FAB0262', 'FAB0272'];
 
 /**
  * Warnings about a program, given its ground form before and after simplifying, and what the checker said of it. A
- * world that uses a standard file need not use all of it, so of those nothing is said.
+ * world that uses a standard file or another world need not use all of it, so of those nothing is said.
  */
 export function warnings(
   grounded: GroundProgram,
@@ -26,7 +26,8 @@ export function warnings(
   const found = neverHappening(program, simplified).filter((each) => !said.has(placeKey(each)));
   // In the Sabre reading conflicting effects have a rule of their own, and published files are not to be mended.
   if (program.dialect === 'fabula') found.push(...competitions(simplified));
-  return found.filter(({ file }) => !isStandard(file)).slice(0, MOST_WARNINGS);
+  const others = new Set(program.otherWorlds);
+  return found.filter(({ file }) => !isStandard(file) && !others.has(file)).slice(0, MOST_WARNINGS);
 }
 
 function placeKey({ file, range }: Place): string {

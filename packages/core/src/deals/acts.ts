@@ -1,5 +1,5 @@
 // The acts by which deals are made, ended and spoken of.
-import type { ActionDefinition, Definition, Expression, Parameter } from '../syntax/index.ts';
+import type { ActionDefinition, Definition, Expression, Parameter, Quoted } from '../syntax/index.ts';
 import { acceptance, becomes, canBeDoneNow, ends, instanceOf, isMadeNow, isOpen, stands } from './changes.ts';
 import { Nodes } from './nodes.ts';
 import {
@@ -28,7 +28,10 @@ interface Act {
   readonly present: Presence | undefined;
   /** Others who see it for another reason. */
   readonly others?: (witness: string) => Expression;
+  /** How it is told where nothing is said of that. */
   readonly text: string;
+  /** How the later term that it adds says that it is told. */
+  readonly told?: Quoted | undefined;
   /** How long it takes: the acceptance as long as the first act that it does at once. */
   readonly takes?: ActionDefinition['takes'] | undefined;
 }
@@ -45,7 +48,7 @@ export function dealActs(deal: Deal, view: View): Definition[] {
     ...promises(deal).flatMap((clause) => (clause.isAssignable ? [assignment(clause)] : [])),
     ...spoken(deal),
   ];
-  return acts.map((act) => action(act, nodes));
+  return acts.map((act) => action(act, deal, nodes));
 }
 
 function offer(deal: Deal, nodes: Nodes): Act {
@@ -61,7 +64,7 @@ function offer(deal: Deal, nodes: Nodes): Act {
       ...shared,
       name: 'offer',
       parameters: constants(nodes, offerer, accepter, name),
-      precondition: stands(name, 'None', nodes),
+      precondition: nodes.all(stands(name, 'None', nodes), canBeSaid(deal, nodes)),
       effects: begins,
       text: `{${offerer}} {verb:${offerer}:offers|offer} {${accepter}} {${name}}.`,
     };
@@ -70,10 +73,19 @@ function offer(deal: Deal, nodes: Nodes): Act {
     ...shared,
     name: 'counter',
     parameters: constants(nodes, offerer, accepter, counters.text, name),
-    precondition: nodes.all(stands(counters.text, 'Offered', nodes), stands(name, 'None', nodes)),
+    precondition: nodes.all(
+      stands(counters.text, 'Offered', nodes),
+      stands(name, 'None', nodes),
+      canBeSaid(deal, nodes),
+    ),
     effects: [becomes(counters.text, 'Countered', nodes), ...begins],
     text: `{${offerer}} {verb:${offerer}:answers|answer} {${counters.text}} with another offer: {${name}}.`,
   };
+}
+
+// What must be so for the parties to offer, to answer and to take back.
+function canBeSaid({ precondition }: Deal, nodes: Nodes): Expression {
+  return precondition ?? nodes.true;
 }
 
 function answers(deal: Deal, view: View, nodes: Nodes): Act[] {
@@ -92,7 +104,7 @@ function answers(deal: Deal, view: View, nodes: Nodes): Act[] {
     {
       ...shared,
       name: 'accept',
-      precondition: nodes.all(open, canBeDoneNow(deal, view, nodes)),
+      precondition: nodes.all(open, canBeSaid(deal, nodes), canBeDoneNow(deal, view, nodes)),
       effects: acceptance(deal, new Map(), view, nodes),
       others: (witness) => seeingWhatIsDone(deal, witness, view, nodes),
       takes: doneByAcceptance(deal)
@@ -103,7 +115,7 @@ function answers(deal: Deal, view: View, nodes: Nodes): Act[] {
     {
       ...shared,
       name: 'refuse',
-      precondition: open,
+      precondition: nodes.all(open, canBeSaid(deal, nodes)),
       effects: [
         becomes(name, 'Refused', nodes),
         ...stopped,
@@ -132,7 +144,7 @@ function withdrawal(deal: Deal, nodes: Nodes): Act {
   return {
     name: 'withdraw',
     parameters: constants(nodes, offerer, accepter, name),
-    precondition: stands(name, 'Offered', nodes),
+    precondition: nodes.all(stands(name, 'Offered', nodes), canBeSaid(deal, nodes)),
     effects: [becomes(name, 'Withdrawn', nodes), ...stopped],
     consenting: offerer,
     witnesses: [offerer, accepter],
@@ -149,12 +161,17 @@ function laterTerm(deal: Deal, term: LaterTerm): Act {
   return {
     name: 'vary',
     parameters: constants(nodes, by, other, term.name),
-    precondition: nodes.all(stands(deal.name, 'Accepted', nodes), stands(term.name, 'Dormant', nodes)),
+    precondition: nodes.all(
+      stands(deal.name, 'Accepted', nodes),
+      stands(term.name, 'Dormant', nodes),
+      term.precondition ?? nodes.true,
+    ),
     effects: [becomes(term.name, 'Live', nodes), ...added.flatMap((clause) => isMadeNow(clause, nodes))],
     consenting: by,
     witnesses: [by, ...(term.present === undefined ? [other] : [])],
     present: term.present ?? deal.present,
     text: `{${by}} {verb:${by}:adds|add} {${term.name}}.`,
+    told: term.text,
   };
 }
 
@@ -281,11 +298,12 @@ function madeBeliefs(deal: Deal, hearer: string, nodes: Nodes): Expression[] {
   });
 }
 
-function action(act: Act, dealNodes: Nodes): ActionDefinition {
+function action(act: Act, deal: Deal, dealNodes: Nodes): ActionDefinition {
   const { range } = act.precondition;
   const nodes = new Nodes(range.start === range.end ? dealNodes.range : range);
   const variable = act.present?.variable ?? 'witness';
   const own = act.witnesses.map((each) => nodes.equal(nodes.named(variable), nodes.named(each)));
+  const value = act.told ?? deal.texts.get(act.name) ?? { value: act.text, range: nodes.range };
   const others = act.others === undefined ? [] : [act.others(variable)];
   const present = act.present === undefined ? [] : [act.present.condition];
   return {
@@ -304,7 +322,7 @@ function action(act: Act, dealNodes: Nodes): ActionDefinition {
       type: nodes.name('character'),
       condition: nodes.any(...own, ...others, ...present),
     },
-    texts: [{ range: nodes.range, form: 'text', value: { value: act.text, range: nodes.range } }],
+    texts: [{ range: value.range, form: 'text', value }],
     isGenerated: true,
   };
 }

@@ -5,6 +5,7 @@ import type {
   DealDefinition,
   DealPart,
   Name,
+  Quoted,
   ThreatPart,
   Tree,
   VaryDefinition,
@@ -41,6 +42,7 @@ export function gatherDeals(trees: readonly Tree[], view: View, report: DealRepo
     for (const part of definition.parts) readPart(part, deal, undefined, gathering);
     for (const part of definition.parts) {
       if (part.kind === 'coerced') for (const clause of deal.clauses) clause.factors.push(part.factor);
+      if (part.kind === 'text') readText(part.act, part.value, deal, gathering);
     }
   }
   refuseAnsweringCircles(gathering);
@@ -79,6 +81,7 @@ function newDeal(definition: DealDefinition, file: number): Deal {
     accepter,
     clauses: [],
     laterTerms: [],
+    texts: new Map(),
   };
 }
 
@@ -104,6 +107,8 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
   }
   const number = deal.laterTerms.length;
   const observing = parts.find((part) => part.kind === 'observing');
+  const precondition = parts.find((part) => part.kind === 'precondition');
+  const text = parts.find((part) => part.kind === 'text');
   const term: LaterTerm = {
     name: `${deal.name}.Later${number === 0 ? '' : number + 1}`,
     proseName: proseName?.value ?? `the later term of ${deal.proseName}`,
@@ -113,15 +118,36 @@ function readVary(definition: VaryDefinition, file: number, gathering: Gathering
     ...(observing?.kind === 'observing' && {
       present: { variable: observing.variable.text, condition: observing.condition },
     }),
+    ...(precondition?.kind === 'precondition' && { precondition: precondition.condition }),
+    ...(text?.kind === 'text' && { text: text.value }),
   };
   deal.laterTerms.push(term);
   for (const part of parts) {
     if (part.kind === 'clause' || part.kind === 'amendment') readPart(part, deal, term, gathering);
-    else if (part.kind === 'observing') refuseOthers(part.type, file, gathering);
     else {
-      const message = 'A later term has clauses, options for clauses that are there, and `observing`.';
-      say(gathering, file, 'FAB0609', part.range, message);
+      if (part.kind === 'observing') refuseOthers(part.type, file, gathering);
+      failInLaterTerm(part, [observing, precondition, text], file, gathering);
     }
+  }
+}
+
+// What a later term says of itself, it says once.
+function failInLaterTerm(
+  part: DealPart,
+  own: readonly (DealPart | undefined)[],
+  file: number,
+  gathering: Gathering,
+): void {
+  if (part.kind === 'text' && part.act !== undefined) {
+    const message = 'A later term is one act, and its text needs no name: `text: "…";`.';
+    say(gathering, file, 'FAB0609', part.act.range, message);
+  } else if (own.some((first) => first !== part && first?.kind === part.kind)) {
+    const message = `\`${part.kind}\` is already said of this term. Keep one of the two.`;
+    say(gathering, file, 'FAB0607', part.range, message);
+  } else if (!own.includes(part)) {
+    const message =
+      'A later term has clauses, options for clauses that are there, `precondition`, `observing` and `text`.';
+    say(gathering, file, 'FAB0609', part.range, message);
   }
 }
 
@@ -137,6 +163,7 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
     case 'amendment':
       readAmendment(part, deal, term, gathering);
       return;
+    case 'text':
     case 'coerced':
       return;
   }
@@ -156,6 +183,9 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
       return;
     case 'orders':
       readOrders(part.property, deal, gathering);
+      return;
+    case 'precondition':
+      deal.precondition = part.condition;
       return;
     case 'observing':
       refuseOthers(part.type, file, gathering);
@@ -177,6 +207,20 @@ function readPart(part: DealPart, deal: Deal, term: LaterTerm | undefined, gathe
       const { range, condition } = part;
       deal.notice = { range, teller: teller.name.text, hearer: hearer.name.text, condition };
     }
+  }
+}
+
+function readText(act: Name | undefined, value: Quoted, deal: Deal, gathering: Gathering): void {
+  const first = deal.counters === undefined ? 'offer' : 'counter';
+  const acts = [first, 'accept', 'refuse', 'withdraw', ...(deal.protest === undefined ? [] : ['protest'])];
+  if (act === undefined || !acts.includes(act.text)) {
+    const message = `Say which act of the deal is told so: \`text accept: "…";\`. There are \`${acts.join('`, `')}\`.`;
+    say(gathering, deal.file, 'FAB0609', act?.range ?? value.range, message, acts);
+  } else if (deal.texts.has(act.text)) {
+    const message = `The text of \`${act.text}\` is already there. Keep one of the two.`;
+    say(gathering, deal.file, 'FAB0607', act.range, message);
+  } else {
+    deal.texts.set(act.text, value);
   }
 }
 

@@ -1,5 +1,5 @@
 // Deals as their parts mean them: each clause with all that was said of it, also by terms added later.
-import type { DealScope, Expression, Name, Range } from '../syntax/index.ts';
+import type { DealScope, Expression, Name, Quoted, Range } from '../syntax/index.ts';
 
 /** Something said of a clause, and the later term that says it, if one does: only then does it hold. */
 export interface Said<T> {
@@ -53,6 +53,9 @@ export interface LaterTerm {
   readonly range: Range;
   readonly by: Name;
   readonly present?: Presence;
+  /** When it can be added. */
+  readonly precondition?: Expression;
+  readonly text?: Quoted;
   readonly file: number;
 }
 
@@ -72,6 +75,10 @@ export interface Deal {
   readonly clauses: Clause[];
   readonly laterTerms: LaterTerm[];
   present?: Presence;
+  /** When it can be offered, answered and taken back. */
+  precondition?: Expression;
+  /** How its acts are told, by their names. */
+  readonly texts: Map<string, Quoted>;
   counters?: Name;
   lapses?: Expression;
   orders?: Name;

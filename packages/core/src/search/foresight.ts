@@ -146,21 +146,49 @@ export class Foresight {
     const characters = Array.from({ length: minds.world.characterCount }, (_, character) => character);
     for (const character of [...characters, TIME_PASSES]) {
       if (character === minds.ownerOf(mind)) continue;
-      let worst = now;
+      let worst: Threat | undefined;
+      let most = 0;
       for (const line of lines) {
+        const known = worst?.loss ?? 0;
+        if (now - line.utility <= known) break;
         if (!this.startsWith(line, character)) continue;
-        const answer = this.explained(line, budget);
-        if (answer === NOT_EXPLAINED) continue;
-        worst = Math.min(worst, line.utility);
-        if (answer === UNDECIDED) continue;
-        const loss = now - line.utility;
-        threats.push({ character, acts: line.acts, loss });
-        high -= loss;
-        break;
+        const loss = this.loss(line, character, lines, now, budget);
+        most = Math.max(most, loss.most);
+        if (loss.least > known) worst = { character, acts: line.acts, loss: loss.least };
       }
-      low -= now - worst;
+      if (worst !== undefined) {
+        threats.push(worst);
+        high -= worst.loss;
+      }
+      low -= most;
     }
     return { low: complete ? low : Number.NEGATIVE_INFINITY, high, threats };
+  }
+
+  /**
+   * How much lower a line ends than what would be left of it without the one who starts it: what others would do anyway
+   * is lost to them and not to whoever happens to act before.
+   */
+  private loss(
+    line: Line,
+    character: number,
+    lines: readonly Line[],
+    now: number,
+    budget: number,
+  ): { readonly least: number; readonly most: number } {
+    const answer = this.explained(line, budget);
+    if (answer === NOT_EXPLAINED) return { least: 0, most: 0 };
+    let [certain, perhaps] = [now, now];
+    for (const part of line.acts.length === 1 ? [] : lines) {
+      if (part.acts.length >= line.acts.length || this.startsWith(part, character)) continue;
+      if (!isPart(part.acts, line.acts)) continue;
+      const doubt = this.explained(part, budget);
+      if (doubt === NOT_EXPLAINED) continue;
+      perhaps = Math.min(perhaps, part.utility);
+      if (doubt === EXPLAINED) certain = Math.min(certain, part.utility);
+    }
+    const fall = (from: number): number => (from <= line.utility ? 0 : from - line.utility);
+    return { least: answer === EXPLAINED ? fall(perhaps) : 0, most: fall(certain) };
   }
 
   private startsWith({ acts }: Line, character: number): boolean {
@@ -232,4 +260,11 @@ export class Foresight {
     lines.sort((a, b) => a.utility - b.utility);
     return { lines, complete: triesLeft >= 0 && effort.stopped === undefined };
   }
+}
+
+// Are these some of those, in the same order?
+function isPart(some: readonly number[], all: readonly number[]): boolean {
+  let next = 0;
+  for (const act of all) if (act === some[next]) next++;
+  return next === some.length;
 }

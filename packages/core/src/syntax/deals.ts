@@ -150,6 +150,17 @@ function readSetting(reader: Reader, word: string): DealPart | undefined {
       const factor = readExpression(reader, 'value');
       return { kind: 'coerced', range: range(), factor };
     }
+    case 'precondition': {
+      if (!reader.take(':')) return undefined;
+      const condition = readExpression(reader, 'condition');
+      return { kind: 'precondition', range: range(), condition };
+    }
+    case 'text': {
+      const act = reader.kind() === ':' ? {} : { act: takeName(reader, 'the name of an act of the deal') };
+      if (!reader.take(':')) return undefined;
+      const value = takeQuoted(reader, 'a sentence in quotes');
+      return { kind: 'text', range: range(), ...act, value };
+    }
     case 'notice': {
       if (reader.kind() !== '(') return undefined;
       const parameters = readParameters(reader, 'notice');

@@ -51,9 +51,11 @@ export const dealKeywords: readonly string[] = [
   'lapses',
   'orders',
   'coerced',
+  'precondition',
   'observing',
   'notice',
   'protest',
+  'text',
 ];
 
 /** Words that a clause is made of. They are known by their place, and can be names elsewhere. */

@@ -25,6 +25,10 @@ export function dealPartLines(part: DealPart, layout: Layout): string[] {
       return [`${step}orders: ${part.property.text};`];
     case 'coerced':
       return [`${step}coerced: ${printer.print(part.factor)};`];
+    case 'precondition':
+      return layout.ledStatement(step, 'precondition:', part.condition);
+    case 'text':
+      return [`${step}text${part.act === undefined ? '' : ` ${part.act.text}`}: ${printQuoted(part.value)};`];
     case 'notice': {
       const parameters = part.parameters.map((parameter) => printParameter(parameter, printer)).join(', ');
       return layout.ledStatement(step, `notice(${parameters}):`, part.condition);

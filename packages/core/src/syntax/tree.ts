@@ -328,6 +328,10 @@ export type DealPart =
   | (DealPartBase & { readonly kind: 'orders'; readonly property: Name })
   /** `coerced: 0.5;`: what every clause's weight is multiplied with. */
   | (DealPartBase & { readonly kind: 'coerced'; readonly factor: Expression })
+  /** `precondition: …;`: when the deal can be offered, answered and taken back; of a later term, when it can be added. */
+  | (DealPartBase & { readonly kind: 'precondition'; readonly condition: Expression })
+  /** `text accept: "…";`: how an act of the deal is told; in a `vary`, `text: "…";`. */
+  | (DealPartBase & { readonly kind: 'text'; readonly act?: Name; readonly value: Quoted })
   /** `observing(c : character): …;`: who is there when words are said; the parties always are. */
   | (DealPartBase & {
       readonly kind: 'observing';

@@ -94,6 +94,7 @@ function expressionsOfPart(part: DealPart): Expression[] {
       return [part.after];
     case 'coerced':
       return [part.factor];
+    case 'precondition':
     case 'observing':
     case 'notice':
       return [part.condition];

@@ -29,4 +29,15 @@ describe('a warning about what can never happen', () => {
       place Home; character Ann { at = Home; utility: 0; }`;
     expect(codesOf(world)).toEqual([]);
   });
+
+  it('is not given for what another world that is used has and this one leaves unused', () => {
+    const leave = `action leave(c : character) {
+      precondition: at(c) == Market; effect: at(c) = Home; consenting: c; observing(o : character): True; }`;
+    const codes = (used: string) => {
+      const options = { file: 'world.fabula', load: () => used };
+      return openWorld('use "town.fabula";', options).diagnostics.map(({ code }) => code);
+    };
+    expect(codes(TOWN + leave)).toEqual(['FAB0320']);
+    expect(codes(`${TOWN}${leave} world "The town";`)).toEqual([]);
+  });
 });

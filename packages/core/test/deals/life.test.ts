@@ -1,6 +1,6 @@
 /** The life of a deal: who knows of it, who answers how, what is added, told, released and made over. */
 import { describe, expect, test } from 'vitest';
-import { expectAfter, isPossible, MADE } from './town.ts';
+import { expectAfter, isPossible, MADE, town } from './town.ts';
 
 const here = 'observing(c : character): at(c) == at(Bob);';
 
@@ -15,6 +15,40 @@ describe('an offer', () => {
     expect(isPossible(deal, 'accept(Ann, Bob, D)')).toBe(false);
     expect(isPossible(deal, `${MADE}, refuse(Ann, Bob, D)`)).toBe(false);
     expect(isPossible(deal, 'offer(Bob, Ann, D), withdraw(Bob, Ann, D), accept(Ann, Bob, D)')).toBe(false);
+  });
+
+  test('is made, answered and taken back only where its precondition holds', () => {
+    const deal = 'deal D(Bob, Ann) { Pay: Bob does pay(Bob, Ann); precondition: at(Ann) == at(Bob); }';
+    const apart = 'go(Ann, Yard)';
+    expectAfter(deal, [
+      `offer(Bob, Ann, D), ${apart}, go(Bob, Yard), accept(Ann, Bob, D)`,
+      'state(D) == Accepted',
+    ]);
+    expect(isPossible(deal, `${apart}, offer(Bob, Ann, D)`)).toBe(false);
+    for (const answer of ['accept(Ann, Bob, D)', 'refuse(Ann, Bob, D)', 'withdraw(Bob, Ann, D)']) {
+      expect(isPossible(deal, `offer(Bob, Ann, D), ${apart}, ${answer}`)).toBe(false);
+    }
+    // What is owed can be done all the same.
+    expectAfter(deal, [`${MADE}, ${apart}, pay(Bob, Ann)`, 'state(D.Pay) == Kept']);
+  });
+
+  test('is told as the deal says', () => {
+    const text = `deal D(Bob, Ann) {
+      Calm: Bob refrains shout(Bob);
+      protest(c : character): angry(c);
+      text offer: "{Bob} {verb:Bob:holds|hold} out a hand.";
+      text accept: "{Ann} {verb:Ann:shakes|shake} it.";
+      text protest: "{c} {verb:c:shakes|shake} {her:c} head.";
+    }
+    vary D by Bob { text: "{Bob} {verb:Bob:keeps|keep} a finger crossed."; Calm except angry(Ann); }`;
+    const { program } = town(text);
+    const told = (name: string) =>
+      program.actions.filter((each) => each.name === name).map(({ texts }) => texts);
+    expect(told('offer')).toMatchObject([[{ source: '{Bob} {verb:Bob:holds|hold} out a hand.' }]]);
+    expect(told('accept')).toMatchObject([[{ source: '{Ann} {verb:Ann:shakes|shake} it.' }]]);
+    expect(told('vary')).toMatchObject([[{ source: '{Bob} {verb:Bob:keeps|keep} a finger crossed.' }]]);
+    expect(told('protest')).toMatchObject([[{ source: '{c} {verb:c:shakes|shake} {her:c} head.' }]]);
+    expect(told('refuse')).toMatchObject([[{ source: '{Ann} {verb:Ann:refuses|refuse} {D}.' }]]);
   });
 
   test('can be answered with another', () => {
@@ -113,6 +147,13 @@ describe('a term added later', () => {
     expect(isPossible(`${deal} vary D by Bob { Peace void if shout(Ann); }`, 'vary(Bob, Ann, D.Later)')).toBe(
       false,
     );
+  });
+
+  test('is added only where its precondition holds', () => {
+    const deal = `deal D(Bob, Ann) { Calm: Bob refrains shout(Bob); precondition: at(Ann) == Hall; }
+      vary D by Bob { Calm except angry(Ann); precondition: at(Ann) == Yard; }`;
+    expect(isPossible(deal, `${MADE}, vary(Bob, Ann, D.Later)`)).toBe(false);
+    expect(isPossible(deal, `${MADE}, go(Ann, Yard), vary(Bob, Ann, D.Later)`)).toBe(true);
   });
 
   test('need not be seen by the other, who then goes by what was agreed', () => {

@@ -278,6 +278,22 @@ utility(Elena): 0;
       'Caroline fears time then time',
     ]);
   });
+
+  test('is lost once, whoever else might do something first', () => {
+    const sighing = `
+property sighed() : boolean;
+action sigh(Elena) { precondition: !sighed(); effect: sighed(); consenting: Elena; }
+${bleeding.replace('utility(Elena): 0', 'utility(Elena): sighed()')}`;
+    const reason = (price: number) => {
+      const priced = sighing.replace(
+        'utility(Caroline): alive(Elena)',
+        `utility(Caroline): (if (alive(Elena)) 2 else 0) - (if (left() == ?) ${price} else 0)`,
+      );
+      return reasonsFor(`foresight 2; ${priced}`, 'unhook(Caroline, Elena)');
+    };
+    expect(reason(1)).toEqual(['Caroline fears time']);
+    expect(reason(3)).toEqual(['Caroline: no reason']);
+  });
 });
 
 describe('feared are only acts of others for which they have a hope:', () => {

@@ -60,7 +60,7 @@ describe.each(DIALECTS)('in generated worlds, read as %s,', (dialect) => {
 });
 
 describe.each([
-  { name: 'quite-a-ride', author: 16, byLength: { 14: 2, 15: 12 }, different: 2 },
+  { name: 'quite-a-ride', author: 16, byLength: { 16: 2 }, different: 1 },
   { name: 'gift-of-the-magi', author: 10, byLength: { 8: 103 }, different: 1 },
   { name: 'romeo-and-juliet', author: 15, byLength: { 13: 3, 15: 21 }, different: 2 },
 ])('the world $name', ({ name, author, byLength, different }) => {

@@ -36,7 +36,9 @@ function expand(world: GroundWorld, condition: GroundCondition, path: Path, want
     case 'and':
     case 'or': {
       const parts = condition.operands.map((operand) => expand(world, operand, path, wanted));
-      return (condition.kind === 'and') === wanted ? product(world, parts) : parts.flat();
+      if ((condition.kind === 'and') === wanted) return product(world, parts);
+      // What is true by itself leaves no alternative to be thought of.
+      return parts.some(isTrue) ? [[]] : parts.flat();
     }
     case 'not':
       return expand(world, condition.operand, path, !wanted);
@@ -119,6 +121,9 @@ function compared(
     return compare(operator, left.value, right.value) ? [[]] : [];
   }
   const [a, b] = [asReference(left, path), asReference(right, path)];
+  if (a !== undefined && b !== undefined && printReference(a) === printReference(b)) {
+    return operator === '==' || operator === '>=' || operator === '<=' ? [[]] : [];
+  }
   if (a !== undefined && right.kind === 'constant') return fluentAtom(a, operator, right.value);
   if (b !== undefined && left.kind === 'constant') return fluentAtom(b, mirrored(operator), left.value);
   if (
@@ -136,8 +141,6 @@ function compared(
 
 function comparedFluents(world: GroundWorld, operator: Comparison, a: Reference, b: Reference): Clause[] {
   if (operator === '>' || operator === '<') return [];
-  // A fluent compared with itself says nothing about it.
-  if (a.fluent === b.fluent && printReference(a) === printReference(b)) return operator === '!=' ? [] : [[]];
   const values = [...new Set([...domain(world, a.fluent.type), ...domain(world, b.fluent.type)])];
   return values.flatMap((value) =>
     product(world, [fluentAtom(a, operator === '!=' ? '!=' : '==', value), fluentAtom(b, '==', value)]),
@@ -207,6 +210,10 @@ function product(world: GroundWorld, parts: readonly (readonly Clause[])[]): Cla
     );
   }
   return result;
+}
+
+function isTrue(clauses: readonly Clause[]): boolean {
+  return clauses.length === 1 && clauses[0]!.length === 0;
 }
 
 function isClause(clause: Clause | undefined): clause is Clause {

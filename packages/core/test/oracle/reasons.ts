@@ -189,29 +189,34 @@ export class Reasons {
     // Where no level of minds is left, nobody's reasons can be told.
     if (left > 0 && planner.depth <= this.situation.limits.minds && now !== Number.NEGATIVE_INFINITY) {
       const others = [...state.minds.keys()].sort((a, b) => this.order(a) - this.order(b));
+      const lines = this.lines(state, planner, left);
       for (const other of [...others, 'time' as const]) {
-        losses.set(other, now - this.lowest(state, planner, left, other));
+        const falls = lines
+          .filter((line) => starts(line, other))
+          .map((line) => fall(line, other, lines, now));
+        losses.set(other, Math.max(0, ...falls));
       }
     }
     this.knownLosses.set(key, losses);
     return losses;
   }
 
-  /** The lowest utility on any line of so many acts of others, the first of which `first` starts. */
-  private lowest(state: State, planner: Planner, left: number, first?: Feared): number {
-    let lowest = this.situation.worth(state);
-    if (left === 0) return lowest;
-    const later = first === undefined || first === 'time' ? this.situation.atDeadline(state) : undefined;
-    if (later !== undefined) lowest = Math.min(lowest, this.lowest(later, planner, left - 1));
-    if (first === 'time') return lowest;
+  /** All lines of at most so many acts of others. */
+  private lines(state: State, planner: Planner, left: number): Line[] {
+    if (left === 0) return [];
+    const from = (act: GroundAct | 'time', next: State): Line[] => [
+      { acts: [act], worth: this.situation.worth(next) },
+      ...this.lines(next, planner, left - 1).map(({ acts, worth }) => ({ acts: [act, ...acts], worth })),
+    ];
+    const later = this.situation.atDeadline(state);
+    const lines = later === undefined ? [] : from('time', later);
     for (const act of this.situation.acts) {
       if (act.consenting.length === 0 || act.consenting.includes(planner.character!)) continue;
-      if (first !== undefined && !act.consenting.includes(first)) continue;
       const next = this.after(state, act);
       if (next === undefined || !this.base.explained(state, act, planner, 1)) continue;
-      lowest = Math.min(lowest, this.lowest(next, planner, left - 1));
+      lines.push(...from(act, next));
     }
-    return lowest;
+    return lines;
   }
 
   private order(character: ProgramEntity): number {
@@ -307,4 +312,28 @@ export class Reasons {
       };
     });
   }
+}
+
+/** Acts of others one after the other, and what the utility is at their end. */
+interface Line {
+  readonly acts: readonly (GroundAct | 'time')[];
+  readonly worth: number;
+}
+
+function starts({ acts: [first] }: Line, feared: Feared): boolean {
+  return first === 'time' || feared === 'time' ? first === feared : first!.consenting.includes(feared);
+}
+
+// How much lower a line ends than any part of it that somebody else starts.
+function fall(line: Line, feared: Feared, lines: readonly Line[], now: number): number {
+  const parts = lines.filter((part) => !starts(part, feared) && isProperPart(part.acts, line.acts));
+  const rest = Math.min(now, ...parts.map(({ worth }) => worth));
+  return rest <= line.worth ? 0 : rest - line.worth;
+}
+
+function isProperPart<T>(some: readonly T[], all: readonly T[]): boolean {
+  if (some.length >= all.length) return false;
+  let next = 0;
+  for (const each of all) if (each === some[next]) next++;
+  return next === some.length;
 }

@@ -31,6 +31,8 @@ export interface Complaint {
 export interface ValidationOptions {
   /** Possible acts the search may take for one question (a reason, or the rivals of a plan). */
   readonly effort?: number;
+  /** The story is known to be a shortest one, and so minimal: a part of it that did as well would be a shorter one. */
+  readonly isShortest?: boolean;
 }
 
 const USUAL_EFFORT = 20_000;
@@ -68,11 +70,13 @@ interface Replay {
 class Validation {
   private readonly oracle: Oracle;
   private readonly effort: number;
+  private readonly isShortest: boolean;
   private readonly complaints: Complaint[] = [];
 
   constructor(oracle: Oracle, options: ValidationOptions) {
     this.oracle = oracle;
     this.effort = options.effort ?? USUAL_EFFORT;
+    this.isShortest = options.isShortest ?? false;
   }
 
   story(plan: readonly PlannedAct[], goal: Goal, explanationsGiven: boolean): Complaint[] {
@@ -94,6 +98,7 @@ class Validation {
       this.complain('goal not reached', '', 'the goal does not hold at the end');
     const early = replay.states.slice(0, -1).findIndex((state) => oracle.reached(state, goal));
     if (early >= 0) this.complain('goal reached early', '', `the goal holds after ${early} acts already`);
+    if (this.isShortest) return this.complaints;
     const worth = oracle.utility(end) ?? Number.NEGATIVE_INFINITY;
     this.checkMinimal(oracle.start, replay.acts, author, '', (state) =>
       goal.kind === 'condition'

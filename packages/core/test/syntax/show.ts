@@ -204,6 +204,13 @@ function bare(part: DealPart): string {
       return form('lapses', showExpression(part.after));
     case 'coerced':
       return form('coerced', showExpression(part.factor));
+    case 'precondition':
+      return form('precondition', showExpression(part.condition));
+    case 'text':
+      return form(
+        `text${part.act === undefined ? '' : ` ${part.act.text}`}`,
+        JSON.stringify(part.value.value),
+      );
     case 'notice':
       return form(
         signature({ name: { text: 'notice', range: part.range }, ...part }),

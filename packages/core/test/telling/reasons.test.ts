@@ -355,6 +355,12 @@ describe('a reason that is fear', () => {
     expect(reasonsIn(bleeding, 0)).toEqual([
       'Caroline unhooks Elena, because Caroline fears that the time would run out.',
     ]);
+    const twice = bleeding
+      .replace('foresight 1', 'foresight 2')
+      .replace('property left()', 'property bell() : time; bell() = 5 minutes; property left()');
+    expect(reasonsIn(twice, 0)).toEqual([
+      'Caroline unhooks Elena, because Caroline fears that the time would run out.',
+    ]);
   });
 
   test('tells an act as a clause where its sentence has no infinitive', () => {
