@@ -26,7 +26,7 @@ export function whyNotText(why: WhyNot, asked: Asked): string {
 }
 
 /** The verdict as the rest of a sentence about the act: `Ada believes that it is impossible`. */
-export function whyNotInShort({ verdict, endless, obstacles, limit }: WhyNot): string {
+export function whyNotInShort({ verdict, never, endless, obstacles, limit }: WhyNot): string {
   const those = (kind: ObstacleAnswer['kind']): ObstacleAnswer[] =>
     obstacles.filter((obstacle) => obstacle.kind === kind);
   const names = (of: readonly ObstacleAnswer[]): string => listed(of.map(({ character }) => character));
@@ -35,6 +35,7 @@ export function whyNotInShort({ verdict, endless, obstacles, limit }: WhyNot): s
       if (obstacles.length === 0) return 'nothing stands in its way, and it needs nobody’s consent';
       return `nothing stands in its way; ${names(obstacles)} ${obstacles.length > 1 ? 'have reasons' : 'has a reason'} for it`;
     case 'impossible':
+      if (never) return 'it is impossible, whatever happens before';
       return endless ? 'it is impossible, since its triggers would fire for ever' : 'it is impossible';
     case 'unseen':
       return `${names(those('unseen'))} wrongly ${believe(those('unseen'))} that it is impossible`;
@@ -138,6 +139,7 @@ function isMore({ utility }: PlanSeen, now: number | null): boolean {
 
 function lackInWorld({ condition, values, since }: FailingCondition): string {
   if (condition === 'False') return 'It can never happen: its precondition can never hold.';
+  if (values.length === 0) return `It needs ${condition}.`;
   const actual = listed(values.map((one) => `${one.fact} is ${one.value}`));
   const history =
     since === null

@@ -38,7 +38,8 @@ function conditionsOf(program: Program, term: Term): Condition[] {
   }
 }
 
-function conjuncts(program: Program, condition: Condition): Condition[] {
+/** The conditions that all have to hold for one to. */
+export function conjuncts(program: Program, condition: Condition): Condition[] {
   if (condition.kind === 'and') return condition.operands.flatMap((operand) => conjuncts(program, operand));
   if (condition.kind !== 'forall') return [condition];
   return instances(program, condition).flatMap((body) => conjuncts(program, body));
@@ -56,7 +57,7 @@ function instances<Body>(program: Program, { slot, type, body }: Bound<Body>): B
 }
 
 /** A condition or a term with a value in place of a variable. */
-function withValue<Node>(node: Node, slot: number, value: Constant): Node {
+export function withValue<Node>(node: Node, slot: number, value: Constant): Node {
   if (typeof node !== 'object' || node === null) return node;
   if (Array.isArray(node)) return node.map((item: unknown) => withValue(item, slot, value)) as Node;
   if ('kind' in node && node.kind === 'variable' && 'slot' in node && node.slot === slot) {
@@ -67,7 +68,7 @@ function withValue<Node>(node: Node, slot: number, value: Constant): Node {
 }
 
 /** A condition without free variables in the language; quantifiers are written out. */
-function printCondition(program: Program, condition: Condition): string {
+export function printCondition(program: Program, condition: Condition): string {
   const print = (one: Condition): string => printCondition(program, one);
   switch (condition.kind) {
     case 'truth':

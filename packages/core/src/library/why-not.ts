@@ -10,8 +10,9 @@ import {
   whyNot as whyNotIn,
 } from '../search/index.ts';
 import type { World } from '../world/index.ts';
-import { type Acts, findAct } from './acts.ts';
+import { type Acts, findAct, QuestionError } from './acts.ts';
 import { readHistory } from './history.ts';
+import { neverPossible } from './never-possible.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner, replayed } from './questions.ts';
 
@@ -76,6 +77,8 @@ export interface WhyNot {
   readonly act: string;
   readonly after: readonly string[];
   readonly verdict: WhyNotFound['verdict'];
+  /** For `impossible`: it can never happen in this world, whatever happens before. */
+  readonly never?: true;
   /** For `impossible`: what is missing; empty where its triggers would fire for ever. */
   readonly failing: readonly FailingCondition[];
   readonly endless: boolean;
@@ -107,7 +110,31 @@ export function whyNot(
   const search = planner(story, asked);
   const { events: acts, canonical } = readHistory(story, after);
   const past = { acts, situations: replayed(story, search.minds, acts, canonical) };
-  return inWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
+  const event = eventOf(story, act);
+  if (event !== undefined) return inWords(search, acts, whyNotIn(search, past, event, asked));
+  const never = neverPossible(story, search.minds, past.situations.at(-1)!, act);
+  // What fits no action is refused.
+  if (never === undefined) return inWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
+  return {
+    act: never.act,
+    after: namesOf(story.world, acts),
+    verdict: 'impossible',
+    never: true,
+    failing: never.failing.map((condition) => ({ condition, values: [], since: null })),
+    endless: false,
+    obstacles: [],
+    limits: search.limits,
+  };
+}
+
+/** Undefined for an act that can never happen, or fits no action. */
+function eventOf(story: StoryWorld, act: string): number | undefined {
+  try {
+    return findAct(story, act);
+  } catch (error) {
+    if (error instanceof QuestionError && error.code === 'FAB0414') return undefined;
+    throw error;
+  }
 }
 
 /** The same with everything by its name. */

@@ -203,6 +203,12 @@ utility(Bob): if (lies(Lamp) == Cellar) 1 else 0;
 `;
 
 describe('the evidence', () => {
+  const throne: StoryWorld = openWorld(
+    `type seat; seat Throne; character Ann; property crowned() : boolean; property years() : number; years() = 1;
+    action crown(c : character) { precondition: years() > 20 & !crowned(); effect: crowned(); consenting: c; }
+    utility(): 0; utility(Ann): 0;`,
+    { file: 'throne.fabula' },
+  ).story!;
   const room: StoryWorld = openWorld(ROOM, { file: 'room.fabula' }).story!;
 
   test('names the conditions that fail, their values, and since which act', () => {
@@ -217,6 +223,13 @@ describe('the evidence', () => {
       },
     ]);
     expect(whyNot(room, 'take(Bob, Lamp, Cellar)').failing.map(({ since }) => since)).toEqual([null, null]);
+  });
+
+  test('names what an act lacks that can never happen, and refuses what fits no action', () => {
+    const found = whyNot(throne, 'crown(Ann)');
+    expect(found).toMatchObject({ verdict: 'impossible', never: true, act: 'crown(Ann)' });
+    expect(found.failing.map(({ condition }) => condition)).toEqual(['years() > 20']);
+    expect(() => whyNot(throne, 'crown(Throne)')).toThrow(/can never happen/);
   });
 
   test('says a comparison of numbers in the language', () => {
