@@ -168,6 +168,12 @@ export class Minds {
     return starts[action] < starts[action + 1];
   }
 
+  /** Whether an action needs one character's consent and nobody else's. */
+  isUpTo(character: number, action: number): boolean {
+    const consenting = this.consenting(action);
+    return consenting.length === 1 && consenting[0] === character;
+  }
+
   /** Characters who must consent to an action; none for a happening. */
   consenting(action: number): Int32Array {
     return listAt(this.world.consenting, action);

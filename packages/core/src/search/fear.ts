@@ -2,7 +2,7 @@ import { PairMap } from '../base/index.ts';
 import { ENDLESS, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import type { Foresight, Threat } from './foresight.ts';
-import { findRival, isMinimal } from './minimality.ts';
+import { DEEPEST_PROVED, findRival, isMinimal } from './minimality.ts';
 import type { Reasons } from './reasons.ts';
 
 /** An answer to "does fear explain this act?" and, if it is EXPLAINED, the plan found: the act first. */
@@ -31,8 +31,6 @@ interface Attempt {
 
 /** Shadows kept at most; with fewer, less is seen to be redundant early, and nothing wrongly. */
 const MOST_SHADOWS = 16;
-/** Level of minds up to which reasons of others are proved to become only more with a larger budget. */
-const DEEPEST_PROVED = 2;
 
 /**
  * Looks for plans that raise what someone expects to be left with (rule 10 of `docs/semantics.md`). How far the
@@ -161,8 +159,7 @@ export class FearSearch {
     const depth = attempt.acts.length;
     const left = attempt.length - depth - 1;
     if (!effort.step()) return false;
-    const consenting = minds.consenting(action);
-    const isOwn = consenting.length === 1 && consenting[0] === attempt.owner;
+    const isOwn = minds.isUpTo(attempt.owner, action);
     if (!isOwn && !this.reasons.mayBeExplained(situation, action, attempt.budget - depth)) return false;
     const after = minds.after(situation, action);
     if (after === ENDLESS) return false;

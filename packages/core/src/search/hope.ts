@@ -2,7 +2,7 @@ import { PairMap } from '../base/index.ts';
 import { ENDLESS, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { mayGoOnForEver } from './loops.ts';
-import { isMinimal } from './minimality.ts';
+import { DEEPEST_PROVED, isMinimal } from './minimality.ts';
 import { Precedents } from './precedents.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { MOST_SHADOWS, NO_SHADOWS, Shadows } from './shadows.ts';
@@ -26,9 +26,6 @@ interface Attempt {
   /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
   depends: boolean;
 }
-
-/** Level of minds up to which coming back to a situation is proved to make a plan redundant. */
-const DEEPEST_PROVED = 2;
 
 /** Steps tried for one question before it is seen whether a plan known from elsewhere explains the act. */
 const EFFORT_BEFORE_PRECEDENTS = 20;
@@ -94,7 +91,7 @@ export class HopeSearch {
         this.usesShadows ? MOST_SHADOWS : NO_SHADOWS,
         mind,
         action,
-        this.isOwn(owner, action),
+        this.reasons.minds.isUpTo(owner, action),
       ),
       length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
       lastStep: this.reasons.effort.steps,
@@ -169,12 +166,6 @@ export class HopeSearch {
     return this.reasons.effort.isSpent || this.reasons.effort.steps > attempt.lastStep;
   }
 
-  /** Whether an action needs nobody's consent but the owner's. */
-  private isOwn(owner: number, action: number): boolean {
-    const consenting = this.reasons.minds.consenting(action);
-    return consenting.length === 1 && consenting[0] === owner;
-  }
-
   /**
    * Tries all ways to go on to a plan of exactly the wanted length. First in projection, where most are seen to be too
    * long or redundant; what is left is carried out in full.
@@ -216,7 +207,7 @@ export class HopeSearch {
     const projection = distance.next(shadows.projection, action);
     if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
     if (!this.reasons.effort.step() || this.exhausted(attempt)) return 0;
-    const isOwn = this.isOwn(attempt.owner, action);
+    const isOwn = this.reasons.minds.isUpTo(attempt.owner, action);
     if (left === 0 && isOwn && shadows.makeRedundant) return this.dependent(attempt, depth);
     if (!isOwn && !this.reasons.mayBeExplained(situation, action, attempt.budget - depth)) return depth;
     const after = this.reasons.minds.after(situation, action);

@@ -1,6 +1,12 @@
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 
+/**
+ * Levels of whole minds below a mind up to which it is proved that the reasons of others can only become more with a
+ * larger budget; there, coming back to a situation makes a plan redundant.
+ */
+export const DEEPEST_PROVED = 2;
+
 /** More subsequences than this, told apart by where they lead, are not followed: the answer is then UNDECIDED. */
 const MOST_SUBSEQUENCES = 100_000;
 

@@ -1,13 +1,13 @@
 import {
+  ACCEPT,
   EFFECT_SIZE,
   forEachRead,
   forEachReadInExpression,
-  INSTRUCTION_SIZE,
   listAt,
   NO_TIME,
-  TEST_IS,
   type World,
 } from '../world/index.ts';
+import { Consistency, type Reading } from './consistency.ts';
 import { type Relevance, relevantTo, staysHere } from './relevance.ts';
 
 /** Steps after which it is no longer asked whether a condition contradicts itself. */
@@ -167,32 +167,8 @@ export class Motives {
  * contradicts itself there: in their own state, what is so is what they believe.
  */
 function canHoldInMindOf(world: World, character: number, condition: number): boolean {
-  const values = new Map<number, number>();
-  const excluded = new Map<number, Set<number>>();
-  let steps = 0;
-
-  function canEnd(at: number): boolean {
-    if (at < 0) return at === -1;
-    if (++steps > MOST_CONSISTENCY_STEPS) return true;
-    const base = at * INSTRUCTION_SIZE;
-    const [test, path, fluent, value, next, otherwise] = world.conditions.subarray(
-      base,
-      base + INSTRUCTION_SIZE,
-    );
-    if (test !== TEST_IS || !staysHere(world, path, character)) return canEnd(next) || canEnd(otherwise);
-    const known = values.get(fluent);
-    if (known !== undefined) return canEnd(known === value ? next : otherwise);
-    const others = excluded.get(fluent) ?? new Set();
-    if (others.has(value)) return canEnd(otherwise);
-    values.set(fluent, value);
-    const holds = canEnd(next);
-    values.delete(fluent);
-    if (holds) return true;
-    others.add(value);
-    excluded.set(fluent, others);
-    const fails = canEnd(otherwise);
-    others.delete(value);
-    return fails;
-  }
-  return canEnd(condition);
+  const consistency = new Consistency(world, MOST_CONSISTENCY_STEPS);
+  const reading: Reading = (path, fluent) =>
+    staysHere(world, path, character) ? fluent : `${fluent} on path ${path}`;
+  return consistency.canEnd(condition, ACCEPT, reading, () => true);
 }

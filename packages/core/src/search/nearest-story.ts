@@ -1,6 +1,7 @@
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { EXPLAINED, UNDECIDED } from './answers.ts';
 import type { ObedientDistance } from './obedience.ts';
+import { actsTo, type Place } from './place.ts';
 import { Queue } from './queue.ts';
 import type { Reasons } from './reasons.ts';
 import { UNREACHABLE } from './relaxed.ts';
@@ -33,11 +34,8 @@ const MOST_ASKED = 20_000;
 /** A look that is not made to find the fewest missing reasons: acts that one missing reason counts for. */
 const WEIGHT_IN_HASTE = 3;
 
-interface Place {
-  readonly situation: number;
-  readonly from: Place | undefined;
-  readonly action: number;
-  readonly depth: number;
+interface Stop extends Place {
+  readonly from: Stop | undefined;
   /** Reasons missing on the way; for the last act only if it was asked. */
   readonly missing: number;
   readonly asked: boolean;
@@ -82,10 +80,10 @@ class NearestSearch {
    */
   look(weight: number): readonly number[] | undefined {
     const { minds, reasons, wanted } = this;
-    const queue = new Queue<Place>();
+    const queue = new Queue<Stop>();
     /** Per situation taken up, the fewest acts that led there; more acts are of use only if they lacked fewer reasons. */
     const closed = new Map<number, number>();
-    const add = (place: Place): void => {
+    const add = (place: Stop): void => {
       const needed = this.distance.atLeast(place.situation);
       if (needed >= UNREACHABLE || place.depth + needed > wanted.limits.author) return;
       queue.add(place.missing * weight + place.depth + needed, place);
@@ -137,10 +135,4 @@ class NearestSearch {
       return answer !== EXPLAINED;
     });
   }
-}
-
-function actsTo(end: Place): number[] {
-  const acts: number[] = [];
-  for (let place = end; place.from !== undefined; place = place.from) acts.push(place.action);
-  return acts.reverse();
 }

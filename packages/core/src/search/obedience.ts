@@ -3,6 +3,7 @@ import { Distance } from './distance.ts';
 import { justBelow } from './goal.ts';
 import { IdeasInUse } from './ideas.ts';
 import { Motives } from './motives.ts';
+import { actsTo, type Place } from './place.ts';
 import { Queue } from './queue.ts';
 import { UNREACHABLE } from './relaxed.ts';
 
@@ -21,14 +22,6 @@ const MOST_TRIES_IN_FULL = 2000;
 /** The same for each step upwards to the highest utility, and how many of these steps are made. */
 const MOST_TRIES_PER_ROUND = 20_000;
 const MOST_ROUNDS = 50;
-
-/** A place in a space of situations. */
-interface Place {
-  readonly situation: number;
-  readonly from: Place | undefined;
-  readonly action: number;
-  readonly depth: number;
-}
 
 /** What the author's utility would take if nobody's reasons were asked. */
 export class ObedientDistance {
@@ -122,10 +115,4 @@ export function highestReachable(
 /** The smallest number above another. */
 function justAbove(number: number): number {
   return -justBelow(-number);
-}
-
-function actsTo(end: Place): number[] {
-  const acts: number[] = [];
-  for (let place = end; place.from !== undefined; place = place.from) acts.push(place.action);
-  return acts.reverse();
 }

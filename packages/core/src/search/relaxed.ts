@@ -24,7 +24,7 @@ import {
   VALUE_COPY,
   type World,
 } from '../world/index.ts';
-import type { Relevance } from './relevance.ts';
+import { type Relevance, staysHere } from './relevance.ts';
 import { ValueSets } from './value-sets.ts';
 
 /** No number of acts is enough. */
@@ -98,10 +98,9 @@ export class RelaxedGraph {
     this.anywhere = new ValueSets(world);
     this.visited = new Int32Array(world.conditions.length / INSTRUCTION_SIZE);
     this.spent = new Int32Array(world.eventCount);
-    this.staysHere = Uint8Array.from({ length: world.pathCount }, (_, path) => {
-      const chain = listAt(world.paths, path);
-      return Number(chain.length === 0 || (chain.length === 1 && chain[0] === owner));
-    });
+    this.staysHere = Uint8Array.from({ length: world.pathCount }, (_, path) =>
+      Number(staysHere(world, path, owner)),
+    );
   }
 
   get bytes(): number {
