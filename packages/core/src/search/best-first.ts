@@ -25,7 +25,10 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
   const usesNovelty = search.reasons.ideas.has('novelty');
   const fresh = new Queue<Step>();
   const stale = new Queue<Step>();
-  const known = new Set<number>([search.question.from]);
+  /** Fewest acts that led to a situation taken up: with fewer, more can follow within the limit, and it is taken up again. */
+  const fewest = new Map<number, number>([[search.question.from, 0]]);
+  const isKnown = (situation: number, depth: number): boolean =>
+    (fewest.get(situation) ?? Number.POSITIVE_INFINITY) <= depth;
   const depths = [0];
   search.restart();
 
@@ -40,7 +43,7 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
       yield;
       if (!search.mayBeExplained(situation, action)) continue;
       const after = search.minds.after(situation, action);
-      if (after === ENDLESS || known.has(after)) continue;
+      if (after === ENDLESS || isKnown(after, depth)) continue;
       const needed = search.neededAtLeast(after);
       if (depth + needed > author) continue;
       const isFresh = !usesNovelty || novelty.isNew(after, needed);
@@ -55,10 +58,10 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
     const step = fresh.take() ?? stale.take();
     if (step === undefined || search.effort.stopped !== undefined) return undefined;
     search.waiting--;
-    if (known.has(step.situation)) continue;
+    if (isKnown(step.situation, step.depth)) continue;
     yield;
     if (search.explained(search.visits[step.from].situation, step.action) !== EXPLAINED) continue;
-    known.add(step.situation);
+    fewest.set(step.situation, step.depth);
     const visit = search.visit(step.situation, step.from, step.action);
     depths[visit] = step.depth;
     if (search.reached(step.situation)) return search.actsTo(visit);
