@@ -1,6 +1,12 @@
 import type { CanonEntry, CanonSection, Place } from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
-import { type ActVerdict, type SearchLimits, Session, type SessionQuestion } from '../search/index.ts';
+import {
+  type ActVerdict,
+  type Reasons,
+  type SearchLimits,
+  Session,
+  type SessionQuestion,
+} from '../search/index.ts';
 import { holds, viewOf } from '../telling/index.ts';
 import { NO_TIME } from '../world/index.ts';
 import { actText, QuestionError } from './acts.ts';
@@ -27,6 +33,10 @@ interface CanonEventBase extends CanonStepBase {
   readonly label?: string;
   /** As the language writes it: `go(Ida, Cellar)`, `assert raining()`. */
   readonly event: string;
+  /** Its number in the world; undefined for what can never happen there, or changes nothing. */
+  readonly index?: number;
+  /** Whether it took place here: not where it cannot, or where nobody can say how long it would take. */
+  readonly happened: boolean;
   /** Situations of `minds`. */
   readonly before: number;
   readonly after: number;
@@ -58,6 +68,8 @@ export interface CanonReplay {
   readonly sections: readonly CanonSection[];
   readonly steps: readonly CanonStep[];
   readonly minds: Minds;
+  /** What was found out about reasons on the way, for whoever asks on. */
+  readonly reasons: Reasons;
   readonly limits: SearchLimits;
 }
 
@@ -80,6 +92,7 @@ export function replayCanon(story: StoryWorld, options: AskOptions = {}): CanonR
   const replay = new Replay(story, session, options);
   for (const entry of canon.entries) if (isEvent(entry)) replay.happen(entry);
   const { happened } = replay;
+  const { reasons } = session.planner({ goal: 0 });
   const situations = replayed(story, session.minds, session.acts, session.acts.length);
   const told = new Telling(story, session);
   let events = 0;
@@ -99,7 +112,8 @@ export function replayCanon(story: StoryWorld, options: AskOptions = {}): CanonR
   });
   const answers = steps.map(({ answer }) => answer);
   const answer = answers.includes('fails') ? 'fails' : answers.includes('undecided') ? 'undecided' : 'holds';
-  return { answer, sections: canon.sections, steps, minds: session.minds, limits: session.limits };
+  const { minds, limits } = session;
+  return { answer, sections: canon.sections, steps, minds, reasons, limits };
 }
 
 function isEvent(entry: CanonEntry): entry is CanonEvent {
@@ -120,6 +134,8 @@ type Happened = {
   readonly acts: number;
   readonly answer: CanonAnswer;
   readonly event: string;
+  readonly index?: number;
+  readonly happened: boolean;
 } & (
   | { readonly kind: 'act'; readonly verdict: Omit<ActVerdict, 'event'>; readonly isNeverPossible: boolean }
   | { readonly kind: 'assert'; readonly seenBy: readonly string[] }
@@ -146,23 +162,34 @@ class Replay {
   happen(entry: CanonEvent): void {
     const { program, world } = this.story;
     const event = this.numberOf(entry);
+    const index = event === undefined ? {} : { index: event };
     if (entry.kind === 'assert') {
-      const hasEnd = event === undefined || this.session.force(event);
-      const answer = hasEnd ? 'holds' : 'fails';
+      const happened = event !== undefined && this.session.force(event);
+      const answer = happened || event === undefined ? 'holds' : 'fails';
       const seenBy = entry.seenBy.map((character) => world.entityNames[character]!);
-      this.add({ kind: 'assert', answer, event: program.actions[entry.action]!.name, seenBy });
+      const { name } = program.actions[entry.action]!;
+      this.add({ kind: 'assert', answer, event: name, ...index, happened, seenBy });
       return;
     }
     const name = actText(program, entry.act);
     if (event === undefined) {
       const verdict = { possible: 'no', unmet: [], consent: [] } as const;
-      this.add({ kind: 'act', answer: 'fails', event: name, verdict, isNeverPossible: true });
+      this.add({
+        kind: 'act',
+        answer: 'fails',
+        event: name,
+        happened: false,
+        verdict,
+        isNeverPossible: true,
+      });
       return;
     }
     const { event: _, ...verdict } = this.session.explain(event, this.question);
     // How long it takes may be unknown where it is impossible.
-    if (verdict.possible === 'yes' || world.durations[event] === NO_TIME) this.session.force(event);
-    this.add({ kind: 'act', answer: answerOf(verdict), event: name, verdict, isNeverPossible: false });
+    const canTellHowLong = verdict.possible === 'yes' || world.durations[event] === NO_TIME;
+    const happened = canTellHowLong && this.session.force(event);
+    const answer = answerOf(verdict);
+    this.add({ kind: 'act', answer, event: name, ...index, happened, verdict, isNeverPossible: false });
   }
 
   private add(happened: DistributiveOmit<Happened, 'acts'>): void {
