@@ -12,7 +12,6 @@ import { listAt } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import {
   actsPlanned,
-  changedBy,
   eventsAfter,
   factsRead,
   factsSet,
@@ -68,15 +67,16 @@ function isHeard(chronicle: Chronicle, end: ChronicleEvent, countdown: number): 
 function findingOf(chronicle: Chronicle, event: ChronicleEvent, countdown: number): Finding {
   const { world } = chronicle.minds;
   const fact = world.fluentNames[countdown]!;
-  // Only what sets it counts, not that it falls.
-  const start = changedBy(chronicle, event.number, (situation) =>
-    Number.isNaN(secondsLeft(chronicle, situation, countdown)),
+  const start = chronicle.events.reduce<ChronicleEvent | undefined>(
+    (last, each) => (each.number < event.number && isSet(chronicle, each, countdown) ? each : last),
+    undefined,
   );
   const given = timeInWords(secondsLeft(chronicle, start?.after ?? chronicle.minds.start, countdown));
   return {
     code: 'FAB0706',
     kind: 'silent',
     event: referenceTo(event),
+    place: event.entry.place,
     message: `Here the time of \`${fact}\` is up, and nothing comes of it: nobody acts on it, and nothing follows.`,
     because: [
       start === undefined
@@ -89,6 +89,12 @@ function findingOf(chronicle: Chronicle, event: ChronicleEvent, countdown: numbe
     ],
     characters: charactersIn(chronicle, countdown),
   };
+}
+
+/** Whether more time is left after an event than before. */
+function isSet(chronicle: Chronicle, { before, after }: ChronicleEvent, countdown: number): boolean {
+  const left = secondsLeft(chronicle, before, countdown);
+  return secondsLeft(chronicle, after, countdown) > (Number.isNaN(left) ? -1 : left);
 }
 
 function charactersIn({ minds: { world } }: Chronicle, fluent: number): string[] {
