@@ -147,6 +147,14 @@ export function changedBy(
   return undefined;
 }
 
+/** The characters that a fact is about, by name. */
+export function charactersIn({ fluentArguments, entityNames, characterCount }: World, fluent: number): string[] {
+  return [...listAt(fluentArguments, fluent)].flatMap((value) => {
+    const entity = value - FIRST_ENTITY_VALUE;
+    return entity >= 0 && entity < characterCount ? [entityNames[entity]!] : [];
+  });
+}
+
 /** How many seconds an act takes in a situation. */
 export function secondsOf(minds: Minds, situation: number, event: number): number {
   const duration = minds.world.durations[event] ?? NO_TIME;

@@ -8,17 +8,8 @@
  * is heard. Whether what somebody believes of it is heeded does not matter.
  */
 import { timeInWords } from '../telling/index.ts';
-import { listAt } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
-import {
-  actsPlanned,
-  eventsAfter,
-  factsRead,
-  factsSet,
-  factsWished,
-  speaksOf,
-  toldAfter,
-} from './facts.ts';
+import { actsPlanned, eventsAfter, factsRead, factsSet, factsWished, speaksOf, toldAfter } from './facts.ts';
 import type { Finding } from './finding.ts';
 
 export function silent(chronicle: Chronicle): Finding[] {
@@ -80,14 +71,14 @@ function findingOf(chronicle: Chronicle, event: ChronicleEvent, countdown: numbe
     message: `Here the time of \`${fact}\` is up, and nothing comes of it: nobody acts on it, and nothing follows.`,
     because: [
       start === undefined
-        ? { text: `\`${fact}\` has been running from the start, when there were ${given} left.` }
+        ? { text: `\`${fact}\` has been running from the start, with ${given} to go.` }
         : { event: referenceTo(start), text: `\`${fact}\` was set to ${given} here.` },
       {
         event: referenceTo(event),
         text: `With this \`${fact} == 0\`. No trigger fires, and nothing later asks for it.`,
       },
     ],
-    characters: charactersIn(chronicle, countdown),
+    characters: charactersIn(world, countdown),
   };
 }
 
@@ -95,11 +86,4 @@ function findingOf(chronicle: Chronicle, event: ChronicleEvent, countdown: numbe
 function isSet(chronicle: Chronicle, { before, after }: ChronicleEvent, countdown: number): boolean {
   const left = secondsLeft(chronicle, before, countdown);
   return secondsLeft(chronicle, after, countdown) > (Number.isNaN(left) ? -1 : left);
-}
-
-function charactersIn({ minds: { world } }: Chronicle, fluent: number): string[] {
-  return [...listAt(world.fluentArguments, fluent)].flatMap((value) => {
-    const entity = value - 3;
-    return entity >= 0 && entity < world.characterCount ? [world.entityNames[entity]!] : [];
-  });
 }
