@@ -1,3 +1,4 @@
+export { assertedAction } from './assertions.ts';
 export { type CheckOptions, type CheckResult, check } from './check.ts';
 export { type CheckCode, checkCodes } from './codes.ts';
 export { expanded } from './expanded.ts';
