@@ -1,2 +1,2 @@
 export { type Chronicle, type ChronicleEvent, chronicleOf } from './chronicle.ts';
-export type { Because, EventReference, Finding, Repair as HoleRepair, TextEdit } from './finding.ts';
+export type { EventReference, Evidence, Finding, HoleRepair } from './finding.ts';
