@@ -1,6 +1,11 @@
 // The canon of a world as it came about, with all that is needed to ask on from any of its events.
-import type { CanonEntry } from '../check/index.ts';
-import { type AskOptions, type CanonReplay, replayCanon, type StoryWorld } from '../library/index.ts';
+import {
+  type AskOptions,
+  type CanonEvent,
+  type CanonReplay,
+  replayCanon,
+  type StoryWorld,
+} from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import { type ActVerdict, type Past, PlanSearch, type Reasons, type SearchLimits } from '../search/index.ts';
 import type { EventReference } from './finding.ts';
@@ -25,8 +30,6 @@ export interface ChronicleEvent {
   /** Of an act. */
   readonly verdict?: Omit<ActVerdict, 'event'>;
 }
-
-export type CanonEvent = Extract<CanonEntry, { readonly kind: 'act' | 'assert' }>;
 
 /** A canon replayed. */
 export interface Chronicle {

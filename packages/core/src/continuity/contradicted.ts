@@ -9,7 +9,7 @@
  */
 import { NULL_VALUE, REJECT, VALUE_CONSTANT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
-import { changedBy, charactersIn, effectsOf, factsSet, factWritten } from './facts.ts';
+import { changedBy, charactersIn, effectsOf, factsSet, factWritten } from './traces.ts';
 import type { Finding } from './finding.ts';
 import { type Telling, tellingsOf, TruthOfTellings } from './tellings.ts';
 

@@ -23,7 +23,7 @@ import {
 } from '../world/index.ts';
 import { printCondition } from '../compile/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
-import { changedBy, factsSet, factWritten, secondsOf } from './facts.ts';
+import { changedBy, factsSet, factWritten, secondsOf } from './traces.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { quickestWay, whoseWhereabouts } from './whereabouts.ts';
 

@@ -11,7 +11,7 @@ import { nameOf } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import { actsThatKeep, type Clause, clausesOf, creditorOf, secondsToDeadlineOf, standingOf } from './clauses.ts';
-import { changedBy, endOf, eventsAfter, factsNeeded, speaksOf, toldAfter } from './facts.ts';
+import { changedBy, endOf, eventsAfter, factsNeeded, speaksOf, toldAfter } from './traces.ts';
 import type { Finding } from './finding.ts';
 
 export function forgotten(chronicle: Chronicle): Finding[] {

@@ -9,7 +9,7 @@
  */
 import { timeInWords } from '../telling/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
-import { actsPlanned, charactersIn, eventsAfter, factsRead, factsSet, factsWished, speaksOf, toldAfter } from './facts.ts';
+import { actsPlanned, charactersIn, eventsAfter, factsRead, factsSet, factsWished, speaksOf, toldAfter } from './traces.ts';
 import type { Finding } from './finding.ts';
 
 export function silent(chronicle: Chronicle): Finding[] {

@@ -3,7 +3,7 @@ import { type Node, partsOf } from '../check/index.ts';
 import { Minds } from '../mind/index.ts';
 import { holds, viewOf } from '../telling/index.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
-import type { ToldEntry } from './facts.ts';
+import type { ToldEntry } from './traces.ts';
 
 /** Something told, and the event after which it is; undefined: before the first. */
 export interface Telling {

@@ -14,7 +14,7 @@ import { nameOf } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import { actsThatKeep, type Clause, clausesOf, creditorOf, standingFor, standingOf } from './clauses.ts';
-import { actsPlanned, eventsAfter, factsNeeded, factsRead, factsWished, speaksOf, toldAfter } from './facts.ts';
+import { actsPlanned, eventsAfter, factsNeeded, factsRead, factsWished, speaksOf, toldAfter } from './traces.ts';
 import type { Finding } from './finding.ts';
 
 export function unminded(chronicle: Chronicle): Finding[] {

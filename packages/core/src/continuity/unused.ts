@@ -16,7 +16,7 @@ import { EXPLAINED, type ExplainedAct, type Explanation } from '../search/index.
 import { isPlace } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt, VALUE_CONSTANT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
-import { effectsOf, endOf, eventsAfter, factsRead, factsSet, names, speaksOf, toldAfter } from './facts.ts';
+import { effectsOf, endOf, eventsAfter, factsRead, factsSet, names, speaksOf, toldAfter } from './traces.ts';
 import type { Finding } from './finding.ts';
 import { tellingsOf, TruthOfTellings } from './tellings.ts';
 

@@ -2,7 +2,7 @@
 import { isPlaceType } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, forEachRequired, listAt, REJECT, VALUE_CONSTANT, type World } from '../world/index.ts';
 import type { Chronicle } from './chronicle.ts';
-import { effectsOf, secondsOf } from './facts.ts';
+import { effectsOf, secondsOf } from './traces.ts';
 
 /** Whose whereabouts a fact is, by number; undefined for any other fact. */
 export function whoseWhereabouts({ story: { program, world } }: Chronicle, fluent: number): number | undefined {

@@ -8,7 +8,7 @@ import {
   type SessionQuestion,
 } from '../search/index.ts';
 import { holds, viewOf } from '../telling/index.ts';
-import { NO_TIME } from '../world/index.ts';
+import { NEXT_DEADLINE, NO_TIME } from '../world/index.ts';
 import { actText, QuestionError } from './acts.ts';
 import { MOST_STEPS, mindsAsDeepAs } from './ask.ts';
 import {
@@ -216,11 +216,18 @@ class Replay {
       return;
     }
     const { event: _, ...verdict } = this.session.explain(event, this.question);
-    // How long it takes may be unknown where it is impossible.
-    const canTellHowLong = verdict.possible === 'yes' || world.durations[event] === NO_TIME;
-    const happened = canTellHowLong && this.session.force(event);
+    const happened = this.canTellHowLong(event) && this.session.force(event);
     const answer = answerOf(verdict);
     this.add({ kind: 'act', answer, event: name, ...index, happened, verdict, isNeverPossible: false });
+  }
+
+  /** Where it is impossible, how long it takes may be unknown. */
+  private canTellHowLong(event: number): boolean {
+    const { minds, situation } = this.session;
+    const duration = minds.world.durations[event]!;
+    if (duration === NO_TIME) return true;
+    if (duration === NEXT_DEADLINE) return minds.secondsToDeadline(situation) > 0;
+    return !Number.isNaN(minds.evaluate(situation, duration));
   }
 
   private add(happened: DistributiveOmit<Happened, 'acts'>): void {
