@@ -30,7 +30,12 @@ export function standingOf({ minds }: Chronicle, { fluent }: Clause, situation: 
 }
 
 /** How a clause stands in the eyes of a character. */
-export function standingFor({ minds }: Chronicle, { fluent }: Clause, situation: number, who: number): string {
+export function standingFor(
+  { minds }: Chronicle,
+  { fluent }: Clause,
+  situation: number,
+  who: number,
+): string {
   return valueName(minds, minds.valueOf(minds.mindOf(situation, who), fluent));
 }
 

@@ -9,9 +9,9 @@
  */
 import { NULL_VALUE, REJECT, VALUE_CONSTANT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
-import { changedBy, charactersIn, effectsOf, factsSet, factWritten } from './traces.ts';
 import type { Finding } from './finding.ts';
-import { type Telling, tellingsOf, TruthOfTellings } from './tellings.ts';
+import { type Telling, TruthOfTellings, tellingsOf } from './tellings.ts';
+import { changedBy, charactersIn, effectsOf, factsSet, factWritten } from './traces.ts';
 
 export function contradicted(chronicle: Chronicle): Finding[] {
   return [...untrueTellings(chronicle), ...impossibleAssertions(chronicle)];
@@ -19,7 +19,9 @@ export function contradicted(chronicle: Chronicle): Finding[] {
 
 function untrueTellings(chronicle: Chronicle): Finding[] {
   const failing = new Set(
-    chronicle.replay.steps.flatMap((step) => (step.kind === 'told' && step.answer === 'fails' ? [step.place] : [])),
+    chronicle.replay.steps.flatMap((step) =>
+      step.kind === 'told' && step.answer === 'fails' ? [step.place] : [],
+    ),
   );
   const truth = new TruthOfTellings(chronicle);
   return tellingsOf(chronicle)
@@ -75,11 +77,14 @@ function against(chronicle: Chronicle, event: ChronicleEvent, fluent: number): F
   const { world } = minds;
   if (world.countdowns.includes(fluent)) return undefined;
   const read = (situation: number): number => minds.valueOf(situation, fluent);
-  const isWorldChanged = effectsOf(world, event.event!).some((row) => row.path === 0 && row.fluent === fluent);
+  const isWorldChanged = effectsOf(world, event.event!).some(
+    (row) => row.path === 0 && row.fluent === fluent,
+  );
   const [before, after] = [read(event.before), read(event.after)];
   if (!isWorldChanged || before === after || after === read(minds.start)) return undefined;
   const establisher = changedBy(chronicle, event.number, read);
-  if (establisher === undefined || before === NULL_VALUE || canBeBrought(chronicle, fluent, after)) return undefined;
+  if (establisher === undefined || before === NULL_VALUE || canBeBrought(chronicle, fluent, after))
+    return undefined;
   const [was, is] = [factWritten(minds, fluent, before), factWritten(minds, fluent, after)];
   return {
     code: 'FAB0711',

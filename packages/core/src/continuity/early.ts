@@ -8,6 +8,8 @@
  * start) with what the quickest acts of the world need to move them from there to here. It is not reported where these take
  * no time, where nothing in the world moves them there, and of whoever was nowhere (`?`) before.
  */
+
+import { printCondition } from '../compile/index.ts';
 import { ENDLESS } from '../mind/index.ts';
 import { whyNot } from '../search/index.ts';
 import { nameOf, timeInWords } from '../telling/index.ts';
@@ -21,10 +23,9 @@ import {
   TEST_COMPARE,
   TEST_IS,
 } from '../world/index.ts';
-import { printCondition } from '../compile/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
-import { changedBy, factsSet, factWritten, secondsOf } from './traces.ts';
 import type { Evidence, Finding } from './finding.ts';
+import { changedBy, factsSet, factWritten, secondsOf } from './traces.ts';
 import { quickestWay, whoseWhereabouts } from './whereabouts.ts';
 
 /** How many deadlines are waited for. */

@@ -12,8 +12,8 @@ import { whyNot } from '../search/index.ts';
 import { nameOf } from '../telling/index.ts';
 import { ACCEPT, INSTRUCTION_SIZE, NULL_VALUE, REJECT, TEST_IS, TEST_SAME } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
-import { changedBy, factWritten } from './traces.ts';
 import type { Evidence, Finding } from './finding.ts';
+import { changedBy, factWritten } from './traces.ts';
 import { whoseWhereabouts } from './whereabouts.ts';
 
 /** The finding that takes the place of that an act is impossible, if it is of this kind. */

@@ -10,9 +10,16 @@
 import { nameOf } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
-import { actsThatKeep, type Clause, clausesOf, creditorOf, secondsToDeadlineOf, standingOf } from './clauses.ts';
-import { changedBy, endOf, eventsAfter, factsNeeded, speaksOf, toldAfter } from './traces.ts';
+import {
+  actsThatKeep,
+  type Clause,
+  clausesOf,
+  creditorOf,
+  secondsToDeadlineOf,
+  standingOf,
+} from './clauses.ts';
 import type { Finding } from './finding.ts';
+import { changedBy, endOf, eventsAfter, factsNeeded, speaksOf, toldAfter } from './traces.ts';
 
 export function forgotten(chronicle: Chronicle): Finding[] {
   return clausesOf(chronicle).flatMap((clause) => findingFor(chronicle, clause) ?? []);
@@ -21,9 +28,12 @@ export function forgotten(chronicle: Chronicle): Finding[] {
 function findingFor(chronicle: Chronicle, clause: Clause): Finding | undefined {
   const end = endOf(chronicle);
   const { events, story } = chronicle;
-  if (clause.duty !== 'does' || clause.isThreat || standingOf(chronicle, clause, end) !== 'Live') return undefined;
+  if (clause.duty !== 'does' || clause.isThreat || standingOf(chronicle, clause, end) !== 'Live')
+    return undefined;
   if ((secondsToDeadlineOf(chronicle, clause, end) ?? 0) > 0) return undefined;
-  const due = changedBy(chronicle, events.length + 1, (situation) => standingOf(chronicle, clause, situation));
+  const due = changedBy(chronicle, events.length + 1, (situation) =>
+    standingOf(chronicle, clause, situation),
+  );
   if (isSpokenOf(chronicle, clause, due)) return undefined;
   const moments = events.filter(({ number }) => number > (due?.number ?? 0));
   const missed = moments.filter(({ before }) => actsThatKeep(chronicle, clause, before).length > 0).at(-1);
@@ -54,7 +64,9 @@ function findingFor(chronicle: Chronicle, clause: Clause): Finding | undefined {
 
 function isSpokenOf(chronicle: Chronicle, clause: Clause, due: ChronicleEvent | undefined): boolean {
   const { world } = chronicle.minds;
-  const things = [clause.name, clause.deal.name].map((name) => world.entityNames.indexOf(name) + FIRST_ENTITY_VALUE);
+  const things = [clause.name, clause.deal.name].map(
+    (name) => world.entityNames.indexOf(name) + FIRST_ENTITY_VALUE,
+  );
   const later = eventsAfter(chronicle, due ?? { number: 0 });
   const isNamed = later.some(
     ({ event }) =>

@@ -9,8 +9,17 @@
  */
 import { timeInWords } from '../telling/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
-import { actsPlanned, charactersIn, eventsAfter, factsRead, factsSet, factsWished, speaksOf, toldAfter } from './traces.ts';
 import type { Finding } from './finding.ts';
+import {
+  actsPlanned,
+  charactersIn,
+  eventsAfter,
+  factsRead,
+  factsSet,
+  factsWished,
+  speaksOf,
+  toldAfter,
+} from './traces.ts';
 
 export function silent(chronicle: Chronicle): Finding[] {
   const { minds, events } = chronicle;

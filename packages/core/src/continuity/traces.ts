@@ -148,7 +148,10 @@ export function changedBy(
 }
 
 /** The characters that a fact is about, by name. */
-export function charactersIn({ fluentArguments, entityNames, characterCount }: World, fluent: number): string[] {
+export function charactersIn(
+  { fluentArguments, entityNames, characterCount }: World,
+  fluent: number,
+): string[] {
   return [...listAt(fluentArguments, fluent)].flatMap((value) => {
     const entity = value - FIRST_ENTITY_VALUE;
     return entity >= 0 && entity < characterCount ? [entityNames[entity]!] : [];

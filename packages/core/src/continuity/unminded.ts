@@ -14,15 +14,24 @@ import { nameOf } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import { actsThatKeep, type Clause, clausesOf, creditorOf, standingFor, standingOf } from './clauses.ts';
-import { actsPlanned, eventsAfter, factsNeeded, factsRead, factsWished, speaksOf, toldAfter } from './traces.ts';
 import type { Finding } from './finding.ts';
+import {
+  actsPlanned,
+  eventsAfter,
+  factsNeeded,
+  factsRead,
+  factsWished,
+  speaksOf,
+  toldAfter,
+} from './traces.ts';
 
 export function unminded(chronicle: Chronicle): Finding[] {
   return clausesOf(chronicle).flatMap((clause) => {
     if (hasEffectWhenBroken(clause)) return [];
     const breach = chronicle.events.find(
       ({ before, after }) =>
-        standingOf(chronicle, clause, before) !== 'Broken' && standingOf(chronicle, clause, after) === 'Broken',
+        standingOf(chronicle, clause, before) !== 'Broken' &&
+        standingOf(chronicle, clause, after) === 'Broken',
     );
     return breach === undefined ? [] : (findingFor(chronicle, clause, breach) ?? []);
   });
@@ -30,13 +39,17 @@ export function unminded(chronicle: Chronicle): Finding[] {
 
 function hasEffectWhenBroken({ written, deal, label }: Clause): boolean {
   const amendments = deal.laterTerms.flatMap((term) => term.written);
-  return [written, ...amendments.filter((text) => text.startsWith(label))].some((text) => /\bon broken\b/u.test(text));
+  return [written, ...amendments.filter((text) => text.startsWith(label))].some((text) =>
+    /\bon broken\b/u.test(text),
+  );
 }
 
 function findingFor(chronicle: Chronicle, clause: Clause, breach: ChronicleEvent): Finding | undefined {
   const { program, world } = chronicle.story;
   const later = eventsAfter(chronicle, breach);
-  const isTold = toldAfter(chronicle, breach).some(({ condition }) => speaksOf(world, condition, clause.fluent));
+  const isTold = toldAfter(chronicle, breach).some(({ condition }) =>
+    speaksOf(world, condition, clause.fluent),
+  );
   if (later.length === 0 || isTold) return undefined;
   const knowers = Array.from({ length: world.characterCount }, (_, who) => who).flatMap((who) => {
     const learned = whenLearned(chronicle, clause, [breach, ...later], who);
@@ -59,14 +72,21 @@ function findingFor(chronicle: Chronicle, clause: Clause, breach: ChronicleEvent
         ? `${breaker} breaks \`${clause.name}\` here, and until the end nobody else knows it.`
         : `${breaker} breaks \`${clause.name}\` here, and it makes no difference to anyone.`,
     because: [
-      { event: referenceTo(breach), text: `This makes it so that \`state(${clause.name}) == Broken\`: \`${clause.written}\`.` },
+      {
+        event: referenceTo(breach),
+        text: `This makes it so that \`state(${clause.name}) == Broken\`: \`${clause.written}\`.`,
+      },
       ...knowers.map(({ learned }, index) => ({
         event: referenceTo(learned),
         text: `From here on ${names[index]} knows, has lost nothing by it, and does nothing about it.`,
       })),
       ...(knowers.length > 0
         ? []
-        : [{ text: `At the end ${nameOf(program, world.entityNames.indexOf(creditor))} still believes that \`state(${clause.name}) == ${standingFor(chronicle, clause, later.at(-1)!.after, world.entityNames.indexOf(creditor))}\`.` }]),
+        : [
+            {
+              text: `At the end ${nameOf(program, world.entityNames.indexOf(creditor))} still believes that \`state(${clause.name}) == ${standingFor(chronicle, clause, later.at(-1)!.after, world.entityNames.indexOf(creditor))}\`.`,
+            },
+          ]),
     ],
     characters: [clause.debtor, creditor],
   };
@@ -108,7 +128,11 @@ function hasToDoWith(
   const things = [name, deal.name].map((thing) => world.entityNames.indexOf(thing) + FIRST_ENTITY_VALUE);
   if ([...listAt(world.eventArguments, event.event)].some((value) => things.includes(value))) return true;
   if (factsNeeded(world, event.event).has(fluent)) return true;
-  if (minds.triggersFired(event.before, event.event).some(({ trigger }) => factsRead(world, trigger).has(fluent)))
+  if (
+    minds
+      .triggersFired(event.before, event.event)
+      .some(({ trigger }) => factsRead(world, trigger).has(fluent))
+  )
     return true;
   const others = event.verdict?.consent.filter(({ character }) => character !== debtorNumber) ?? [];
   const verdict = event.verdict && { ...event.verdict, consent: others };

@@ -16,9 +16,9 @@ import { EXPLAINED, type ExplainedAct, type Explanation } from '../search/index.
 import { isPlace } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt, VALUE_CONSTANT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
-import { effectsOf, endOf, eventsAfter, factsRead, factsSet, names, speaksOf, toldAfter } from './traces.ts';
 import type { Finding } from './finding.ts';
-import { tellingsOf, TruthOfTellings } from './tellings.ts';
+import { TruthOfTellings, tellingsOf } from './tellings.ts';
+import { effectsOf, endOf, eventsAfter, factsRead, factsSet, names, speaksOf, toldAfter } from './traces.ts';
 
 export function unused(chronicle: Chronicle): Finding[] {
   const truth = new TruthOfTellings(chronicle);
@@ -49,7 +49,10 @@ function objectsIntroduced(chronicle: Chronicle, { number, event }: ChronicleEve
   );
   return entitiesNamed(chronicle, event).filter(
     (entity) =>
-      entity >= world.characterCount && !isPlace(program, entity) && !isOfDeal(program, entity) && !known.has(entity),
+      entity >= world.characterCount &&
+      !isPlace(program, entity) &&
+      !isOfDeal(program, entity) &&
+      !known.has(entity),
   );
 }
 
@@ -120,9 +123,11 @@ function makesADifference(chronicle: Chronicle, event: Happened, truth: TruthOfT
   }
   const end = endOf(chronicle);
   for (let who = -1; who < minds.world.characterCount; who++) {
-    const inTheirMind = (situation: number): number => (who === -1 ? situation : minds.mindOf(situation, who));
+    const inTheirMind = (situation: number): number =>
+      who === -1 ? situation : minds.mindOf(situation, who);
     if (!Object.is(minds.utility(end, who), minds.utility(without, who))) return true;
-    if (!Object.is(minds.utility(inTheirMind(end), who), minds.utility(inTheirMind(without), who))) return true;
+    if (!Object.is(minds.utility(inTheirMind(end), who), minds.utility(inTheirMind(without), who)))
+      return true;
   }
   return tellingsDiffer(chronicle, event, truth);
 }
@@ -154,7 +159,8 @@ function inOneLine({ possible, unmet, consent }: Verdict): string {
     explanation === undefined
       ? ''
       : `${explanation.character} ${explanation.moved} ${explanation.utilityNow} ${explanation.utilityExpected} [${explanation.plan.map(act).join()}]`;
-  const act = ({ event, explanations }: ExplainedAct): string => `${event}(${explanations.map(reason).join()})`;
+  const act = ({ event, explanations }: ExplainedAct): string =>
+    `${event}(${explanations.map(reason).join()})`;
   const answers = consent.map(
     ({ character, answer, unmet: missing, explanation }) =>
       `${character} ${answer} ${lack(missing)} ${reason(explanation)}`,
@@ -166,7 +172,9 @@ function tellingsDiffer(chronicle: Chronicle, event: Happened, truth: TruthOfTel
   return tellingsOf(chronicle)
     .filter(({ after }) => after !== undefined && after.number >= event.number)
     .some(({ entry, after }) => {
-      const past = chronicle.events.filter((each) => each.number <= after!.number && happened(each)) as Happened[];
+      const past = chronicle.events.filter(
+        (each) => each.number <= after!.number && happened(each),
+      ) as Happened[];
       const numbers = past.map((each) => each.event);
       const without = past.filter((each) => each.number !== event.number).map((each) => each.event);
       return truth.isSo(entry, numbers) !== truth.isSo(entry, without);
@@ -182,7 +190,8 @@ function findingOf(chronicle: Chronicle, event: Happened, objects: readonly numb
   const changed = [...factsSet(minds, event.before, event.event)]
     .filter((fluent) => !isHidden(chronicle, fluent))
     .map((fluent) => `\`${world.fluentNames[fluent]}\``);
-  const asked = later.length === 1 ? 'The one event after it asks' : `None of the ${later.length} events after it asks`;
+  const asked =
+    later.length === 1 ? 'The one event after it asks' : `None of the ${later.length} events after it asks`;
   return {
     code: 'FAB0708',
     kind: 'unused',

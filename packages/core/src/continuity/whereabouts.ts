@@ -1,11 +1,21 @@
 // Where people are: the facts of a world that say so, and what in it moves them.
 import { isPlaceType } from '../telling/index.ts';
-import { FIRST_ENTITY_VALUE, forEachRequired, listAt, REJECT, VALUE_CONSTANT, type World } from '../world/index.ts';
+import {
+  FIRST_ENTITY_VALUE,
+  forEachRequired,
+  listAt,
+  REJECT,
+  VALUE_CONSTANT,
+  type World,
+} from '../world/index.ts';
 import type { Chronicle } from './chronicle.ts';
 import { effectsOf, secondsOf } from './traces.ts';
 
 /** Whose whereabouts a fact is, by number; undefined for any other fact. */
-export function whoseWhereabouts({ story: { program, world } }: Chronicle, fluent: number): number | undefined {
+export function whoseWhereabouts(
+  { story: { program, world } }: Chronicle,
+  fluent: number,
+): number | undefined {
   const property = program.properties[world.fluentProperties[fluent]!];
   if (property?.type.kind !== 'entity' || !isPlaceType(program, property.type.type)) return undefined;
   const given = listAt(world.fluentArguments, fluent);
