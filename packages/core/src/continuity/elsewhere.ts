@@ -8,10 +8,19 @@
  * nowhere (`?`), and where only somebody's belief about a place is missing; nor where they would be there in time by
  * themselves, which is `early`.
  */
-import { whyNot } from '../search/index.ts';
+import type { Minds } from '../mind/index.ts';
 import { nameOf } from '../telling/index.ts';
-import { ACCEPT, INSTRUCTION_SIZE, NULL_VALUE, REJECT, TEST_IS, TEST_SAME } from '../world/index.ts';
-import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
+import {
+  ACCEPT,
+  ATOM_SIZE,
+  INSTRUCTION_SIZE,
+  listAt,
+  NULL_VALUE,
+  REJECT,
+  TEST_IS,
+  TEST_SAME,
+} from '../world/index.ts';
+import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { changedBy, factWritten } from './traces.ts';
 import { whoseWhereabouts } from './whereabouts.ts';
@@ -19,10 +28,8 @@ import { whoseWhereabouts } from './whereabouts.ts';
 /** The finding that takes the place of that an act is impossible, if it is of this kind. */
 export function elsewhere(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
   if (event.event === undefined || event.verdict?.possible !== 'no') return undefined;
-  const { failing } = whyNot(chronicle, pastOf(chronicle, event), event.event);
-  const absences = failing.map(({ condition }) => absenceIn(chronicle, event.before, condition));
-  if (absences.length === 0 || absences.includes(undefined)) return undefined;
-  const found = absences as Absence[];
+  const found = absencesIn(chronicle, event, event.event);
+  if (found.length === 0) return undefined;
   const characters = [...new Set(found.flatMap(({ characters }) => characters))];
   const { program, world } = chronicle.story;
   const who = characters.map((character) => nameOf(program, character)).join(' and ');
@@ -46,6 +53,45 @@ interface Absence {
   readonly needed: string;
   readonly fluents: readonly number[];
   readonly characters: readonly number[];
+}
+
+/**
+ * What is lacked, if that is only that people are somewhere: of the alternatives that lack least the one in which somebody
+ * was moved last.
+ */
+function absencesIn(chronicle: Chronicle, event: ChronicleEvent, act: number): readonly Absence[] {
+  const lacks = lacksOf(chronicle.minds, event.before, act);
+  const least = Math.min(...lacks.map((conditions) => conditions.length));
+  let [latest, found] = [-1, [] as readonly Absence[]];
+  for (const conditions of lacks) {
+    const absences = conditions.flatMap((condition) => absenceIn(chronicle, event.before, condition) ?? []);
+    if (conditions.length > least || absences.length < least) continue;
+    const moved = absences.flatMap(({ fluents }) =>
+      fluents.map((fluent) => moverOf(chronicle, event, fluent)?.number ?? 0),
+    );
+    if (Math.max(...moved) <= latest) continue;
+    [latest, found] = [Math.max(...moved), absences];
+  }
+  return found;
+}
+
+/** Per alternative in the precondition of an act, the conditions that do not hold. */
+function lacksOf(minds: Minds, situation: number, act: number): number[][] {
+  const { world } = minds;
+  return [...listAt(world.clauses, act)].map((clause) => {
+    const atoms = listAt(world.clauseAtoms, clause);
+    const conditions: number[] = [];
+    for (let row = 0; row < atoms.length; row += ATOM_SIZE) conditions.push(atoms[row + 4]!);
+    return conditions.filter((condition) => !minds.holds(situation, condition));
+  });
+}
+
+function moverOf(
+  chronicle: Chronicle,
+  { number }: ChronicleEvent,
+  fluent: number,
+): ChronicleEvent | undefined {
+  return changedBy(chronicle, number, (situation) => chronicle.minds.valueOf(situation, fluent));
 }
 
 function absenceIn(chronicle: Chronicle, situation: number, condition: number): Absence | undefined {
@@ -75,7 +121,7 @@ function evidenceFor(chronicle: Chronicle, event: ChronicleEvent, { needed, flue
     { event: referenceTo(event), text: `It needs \`${needed}\`.` },
     ...fluents.map((fluent): Evidence => {
       const read = (situation: number): number => minds.valueOf(situation, fluent);
-      const mover = changedBy(chronicle, event.number, read);
+      const mover = moverOf(chronicle, event, fluent);
       const fact = factWritten(minds, fluent, read(event.before));
       if (mover === undefined) return { text: `\`${fact}\` from the start, and nothing has changed it.` };
       return { event: referenceTo(mover), text: `\`${mover.written}\` made it so that \`${fact}\`.` };
