@@ -9,6 +9,9 @@
  * it: had it been done there and then, what happened next had still happened as far as it could, and the harm would then
  * not have been possible, or not explained, or no harm, and they would have been better off than they were.
  *
+ * Where the world lets them look ahead, they may have seen it from the start; otherwise only what some event of the canon
+ * has let them see counts as learned of, for a danger that was always there alarms nobody.
+ *
  * Not reported: harm by happenings and by what is asserted, which nobody can foresee; what comes with the very event after
  * somebody learns of it, for there was no time; harm by what was not possible or not explained in the first place; where
  * they did that act, or did something out of fear of this harm; and where it could not be decided.
@@ -68,6 +71,8 @@ function harmIn(chronicle: Chronicle, event: ChronicleEvent, who: number): Harm 
 /** The canon in a world in which somebody looks ahead. */
 interface Lookout {
   readonly who: number;
+  /** Whether the world itself lets them. */
+  readonly looksAhead: boolean;
   readonly minds: Minds;
   readonly reasons: Reasons;
   readonly budget: number;
@@ -80,8 +85,9 @@ interface Lookout {
 function lookoutOf(chronicle: Chronicle, who: number): Lookout | undefined {
   const { story, limits, options, minds, reasons } = chronicle;
   const past = pastOf(chronicle, { number: chronicle.events.length + 1 });
-  const common = { who, budget: limits.characters };
-  if (story.world.foresight[who]! > 0) return { ...common, ...past, minds, reasons };
+  const looksAhead = story.world.foresight[who]! > 0;
+  const common = { who, looksAhead, budget: limits.characters };
+  if (looksAhead) return { ...common, ...past, minds, reasons };
   const foresight = story.program.foresight.map((acts, character) => (character === who ? 1 : acts));
   const { world } = compile({ ...story.program, foresight });
   if (world === undefined) return undefined;
@@ -108,7 +114,7 @@ function missedChance(lookout: Lookout, harm: Harm): Missed | undefined {
   const last = harm.moment;
   if (last === 0 || !seesComing(lookout, harm, last) || !seesComing(lookout, harm, last - 1))
     return undefined;
-  if (!isMeant(lookout, harm)) return undefined;
+  if (!isMeant(lookout, harm) || !isLearned(lookout, harm)) return undefined;
   const candidates = [...minds.applicable(situations[last]!)].filter(
     (act) => minds.consenting(act).includes(who) && !acts.slice(0, last).includes(act),
   );
@@ -130,6 +136,14 @@ function seesComing(lookout: Lookout, harm: Harm, moment: number): boolean {
   const { minds, reasons, situations, who, budget } = lookout;
   const mind = minds.mindOf(situations[moment]!, who);
   return reasons.foresight?.foresees(mind, actOf(lookout, harm), budget) === true;
+}
+
+/** Whether they have come to see it coming, or look ahead anyway. */
+function isLearned(lookout: Lookout, harm: Harm): boolean {
+  if (lookout.looksAhead) return true;
+  let moment = harm.moment;
+  while (moment > 0 && seesComing(lookout, harm, moment - 1)) moment--;
+  return moment > 0;
 }
 
 /** Whether those who do the harm have a reason also where it is looked out for. */
