@@ -27,6 +27,7 @@ export {
   ledger,
   type Standing,
 } from './ledger.ts';
+export { type NeverPossible, neverPossible } from './never-possible.ts';
 export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
 export {
   type AskOptions,
