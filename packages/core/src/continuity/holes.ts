@@ -6,10 +6,10 @@ import type { SearchLimits } from '../search/index.ts';
 import { type Chronicle, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
 import type { EventReference, Finding } from './finding.ts';
-import { repairOf } from './repairs.ts';
+import { withRepairs } from './mending.ts';
 
 export interface HolesOptions extends AskOptions {
-  /** Gives the text of a file of the world by its name in places. Without it no repairs are looked for. */
+  /** Gives the text of a file of the world by its name in places. Without it repairs have no edits. */
   readonly textOf?: (file: string) => string | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface HolesReport {
  * console.log(findings.length, waived[0].finding.message); // → 0 Otto has no reason for `go(Otto, Attic)`.
  */
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
-  const { textOf, ...asked } = options;
+  const { textOf = () => undefined, ...asked } = options;
   const chronicle = chronicleOf(story, asked);
   const found = findingsIn(chronicle);
   const waiverFor = waiversIn(chronicle);
@@ -61,10 +61,7 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     const waiver = waiverFor(finding);
     return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
   });
-  const findings = open.map((finding): Finding => {
-    const repair = textOf && repairOf(chronicle, finding, found, textOf);
-    return repair === undefined ? finding : { ...finding, repair };
-  });
+  const findings = withRepairs(chronicle, open, found, textOf);
   return {
     findings,
     waived,

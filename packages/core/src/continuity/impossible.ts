@@ -6,6 +6,7 @@ import { printCondition, printFluent } from '../compile/index.ts';
 import { neverPossible } from '../library/index.ts';
 import { valueName } from '../mind/index.ts';
 import { type Failing, whyNot } from '../search/index.ts';
+import { FALSE_VALUE, TRUE_VALUE } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, type EventPast, pastOf, referenceTo } from './chronicle.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { code, eventInWords, listed } from './words.ts';
@@ -64,22 +65,23 @@ function lackInWords(chronicle: Chronicle, event: ChronicleEvent, act: number): 
   };
 }
 
-/** A condition that fails in the world, and since when. */
+/** A condition that fails in the world, since when, and what is so instead. */
 function failingInWords(
   { minds }: Chronicle,
   past: EventPast,
   { condition, values, since }: Failing,
 ): Evidence {
   const { world } = minds;
-  const facts = values.map(
-    ({ path, fluent, value }) =>
-      `${code(printFluent(world, path, fluent))} is ${code(valueName(minds, value))}`,
-  );
-  const isSoNow = facts.length === 0 ? 'that is not so' : listed(facts);
   const event = since === 0 ? undefined : past.events[since - 1];
-  const history =
-    event === undefined ? 'It has never been so.' : `It has not been so since ${eventInWords(event)}.`;
-  const text = `It needs ${code(printCondition(world, condition))}, but ${isSoNow}. ${history}`;
+  const history = event === undefined ? 'has never been so' : `has not been so since ${eventInWords(event)}`;
+  const facts = values
+    .filter(({ value }) => value !== TRUE_VALUE && value !== FALSE_VALUE)
+    .map(
+      ({ path, fluent, value }) =>
+        `${code(printFluent(world, path, fluent))} is ${code(valueName(minds, value))}`,
+    );
+  const instead = facts.length === 0 ? '' : `; ${listed(facts)}`;
+  const text = `${code(printCondition(world, condition))} ${history}${instead}.`;
   return { text, ...(event && { event: referenceTo(event) }) };
 }
 

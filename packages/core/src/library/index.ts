@@ -1,4 +1,4 @@
-export { type Acts, findAct, QuestionError, readActs, splitActs } from './acts.ts';
+export { type Acts, actText, findAct, QuestionError, readActs, splitActs } from './acts.ts';
 export type { AnswerPart, PlainValue } from './answer-parts.ts';
 export { type Answer, ask } from './ask.ts';
 export type { CameBy } from './came-by.ts';
