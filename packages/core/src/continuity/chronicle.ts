@@ -40,12 +40,17 @@ export interface Chronicle {
   readonly minds: Minds;
   readonly reasons: Reasons;
   readonly limits: SearchLimits;
+  /** Whether only what is wrong is asked for, and not the evidence. */
+  readonly inBrief: boolean;
   /** To ask who would have a reason for an act in any situation of `minds`. */
   readonly search: PlanSearch;
 }
 
-/** Replays the canon of a world. Throws a QuestionError where it has none. */
-export function chronicleOf(story: StoryWorld, options: AskOptions = {}): Chronicle {
+/**
+ * Replays the canon of a world. Throws a QuestionError where it has none.
+ * @param inBrief whether findings are to be without evidence, as for a canon that is only tried out
+ */
+export function chronicleOf(story: StoryWorld, options: AskOptions = {}, inBrief = false): Chronicle {
   const replay = replayCanon(story, options);
   const { minds, reasons, limits } = replay;
   const search = new PlanSearch(story.world, {
@@ -73,7 +78,7 @@ export function chronicleOf(story: StoryWorld, options: AskOptions = {}): Chroni
       },
     ];
   });
-  return { story, options, replay, events, minds, reasons, limits, search };
+  return { story, options, replay, events, minds, reasons, limits, inBrief, search };
 }
 
 /** Where an event stands, as findings refer to it. */

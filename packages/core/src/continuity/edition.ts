@@ -20,7 +20,7 @@ import {
   type ValuedFact,
   writtenAsCondition,
   writtenAsEffect,
-} from './facts.ts';
+} from './valued-facts.ts';
 
 /** Who sees what is asserted. */
 export type Witnesses = 'everyone' | readonly number[];

@@ -11,6 +11,8 @@ export interface ValuedFact {
   readonly property: number;
   readonly arguments: readonly Constant[];
   readonly value: Constant;
+  /** Its number among the fluents of the world, where it can change there. */
+  readonly fluent?: number;
 }
 
 /** A fluent of the world with one of its values. */
@@ -23,7 +25,7 @@ export function factOf(
   const { world } = minds;
   const given = [...listAt(world.fluentArguments, fluent)].map((id) => constantOf(minds, id));
   const property = world.fluentProperties[fluent]!;
-  return { believers, property, arguments: given, value: constantOf(minds, value) };
+  return { believers, property, arguments: given, value: constantOf(minds, value), fluent };
 }
 
 /** What a value id of the world stands for. */
