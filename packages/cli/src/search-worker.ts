@@ -6,7 +6,6 @@ import {
   countSituations,
   diverseStories,
   ledger,
-  openSession,
   type PlanOutcome,
   planner,
   QuestionError,
@@ -46,7 +45,6 @@ import {
   type StoriesQuestion,
   type Task,
   VISITED,
-  type WhyQuestion,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
 import { verdictJson, whyJson } from './verdict-json.ts';

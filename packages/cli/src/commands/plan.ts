@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { ask, isStopped } from '../ask.ts';
-import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
+import { FOUND, NONE, STOPPED } from '../failure.ts';
 import type { PlanJson } from '../json.ts';
 import {
   examples,

@@ -92,7 +92,6 @@ function definitionParts(definition: Definition): string[] {
       const settings = definition.settings.map((setting) => {
         if (setting.kind === 'goal') return form('goal', showExpression(setting.value));
         if (setting.kind === 'foresight') return form('foresight', showExpression(setting.value));
-        if (setting.kind === 'after') return form('after', setting.label.text);
         if (setting.kind === 'limits') return showLimits(setting.limits);
         return form(setting.kind, JSON.stringify(setting.value.value));
       });
