@@ -72,11 +72,11 @@ export class Edition {
     return this.asserted('learns', `${name} learns ${written}`, effectOf(believed, place), [who], place);
   }
 
-  /** `Ben also wants burnt()` */
-  wanted(who: number, fact: ValuedFact): CanonEvent {
+  /** `Ben also wants burnt()`, or, in place of all he wanted, `Ben wants burnt()`. */
+  wanted(who: number, fact: ValuedFact, isMore: boolean): CanonEvent {
     const { program } = this;
     const place = this.newPlace();
-    const written = `${program.entities[who]!.name} also wants ${writtenAsCondition(program, fact)}`;
+    const written = `${program.entities[who]!.name} ${isMore ? 'also wants' : 'wants'} ${writtenAsCondition(program, fact)}`;
     const property = this.properties.length;
     this.properties.push({
       name: written,
@@ -88,8 +88,11 @@ export class Edition {
       place,
     });
     const becomesSo: ValuedFact = { believers: [], property, arguments: [], value: TRUE };
-    const wished = chosen(becomesSo, chosen(fact, ONE));
-    this.utilities[who] = { kind: 'arithmetic', operator: '+', left: this.utilities[who]!, right: wished };
+    const wish = chosen(fact, ONE, ZERO);
+    const before = this.utilities[who]!;
+    this.utilities[who] = isMore
+      ? { kind: 'arithmetic', operator: '+', left: before, right: chosen(becomesSo, wish, ZERO) }
+      : chosen(becomesSo, wish, before);
     return this.asserted('wants', written, effectOf([becomesSo], place), [who], place);
   }
 
@@ -139,6 +142,6 @@ export class Edition {
   }
 }
 
-function chosen(fact: ValuedFact, value: Term): Term {
-  return { kind: 'choice', branches: [{ test: conditionOf(fact), value }], otherwise: ZERO };
+function chosen(fact: ValuedFact, value: Term, otherwise: Term): Term {
+  return { kind: 'choice', branches: [{ test: conditionOf(fact), value }], otherwise };
 }

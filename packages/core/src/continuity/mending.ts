@@ -1,5 +1,6 @@
 // Repairs in words and as edits of the text; and findings that are one slip, since one change mends them.
 import type { HoleKind, Program } from '../check/index.ts';
+import type { CanonEvent } from '../library/index.ts';
 import type { Change } from './changes.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Finding, HoleRepair } from './finding.ts';
@@ -78,15 +79,31 @@ function titleOf(program: Program, change: Change): string {
   const named = (entry: number): string => code(writtenAs(program, entries[entry]!));
   switch (change.kind) {
     case 'put in': {
-      const events = listed(change.events.map((event) => code(writtenAs(program, event))));
+      const events = listed(
+        change.events.map((event) => code(writtenAs(program, event))),
+        'and then',
+      );
       const { side, entry } = change.spot;
-      return `put in ${events} ${side} ${named(entry)}`;
+      return `${putInWords(program, change.events[0]!)} ${side} ${named(entry)}: ${events}`;
     }
     case 'move':
-      return `move ${named(change.entry)} to right ${change.spot.side} ${named(change.spot.entry)}`;
+      return `let ${named(change.entry)} happen right ${change.spot.side} ${named(change.spot.entry)}`;
     case 'show':
       return `let ${namesOf(program, change.characters)} see ${named(change.entry)}`;
     case 'leave out':
       return `leave out ${named(change.entry)}`;
+  }
+}
+
+function putInWords(program: Program, event: CanonEvent): string {
+  if (event.kind === 'act') return 'let this happen';
+  const name = namesOf(program, event.seenBy.slice(0, 1));
+  switch (event.form) {
+    case 'learns':
+      return `let ${name} learn this`;
+    case 'wants':
+      return `give ${name} a wish for it`;
+    default:
+      return 'let this come about';
   }
 }

@@ -17,8 +17,8 @@ export type Nearest =
   | { readonly kind: 'belief'; readonly fact: ValuedFact }
   /** Something that were so, and all knew it. */
   | { readonly kind: 'fact'; readonly fact: ValuedFact }
-  /** Something to wish for. */
-  | { readonly kind: 'wish'; readonly fact: ValuedFact };
+  /** Something to wish for: beside all that they want, or in place of it. */
+  | { readonly kind: 'wish'; readonly fact: ValuedFact; readonly isMore: boolean };
 
 /** Errors that are looked at one by one at most. */
 const MOST_ERRORS = 40;
@@ -36,7 +36,7 @@ export function nearestReason(
   const { beliefs, facts, wishes } = candidatesFor(chronicle, event, character);
   const believed = beliefs.map((fact) => edition.learned(character, [fact]));
   const happened = facts.map((fact) => edition.assertion([fact], 'everyone'));
-  const wished = wishes.map((fact) => edition.wanted(character, fact));
+  const wished = [true, false].map((isMore) => wishes.map((fact) => edition.wanted(character, fact, isMore)));
   const trial = Trial.before(chronicle, event, edition);
   if (trial === undefined) return undefined;
   const helps = (entries: readonly CanonEvent[]): boolean => trial.wouldDo(character, entries);
@@ -50,8 +50,11 @@ export function nearestReason(
   if (belief !== -1) return { kind: 'belief', fact: beliefs[belief]! };
   const fact = first(happened);
   if (fact !== -1) return { kind: 'fact', fact: facts[fact]! };
-  const wish = first(wished);
-  return wish === -1 ? undefined : { kind: 'wish', fact: wishes[wish]! };
+  for (const [index, isMore] of [true, false].entries()) {
+    const wish = first(wished[index]!);
+    if (wish !== -1) return { kind: 'wish', fact: wishes[wish]!, isMore };
+  }
+  return undefined;
 }
 
 /** Of facts that help together as few as still do. */

@@ -144,7 +144,8 @@ class Proposals {
       if (nearest?.kind === 'truth') yield* put((edition) => [edition.learned(character, nearest.facts)]);
       if (nearest?.kind === 'belief') yield* put((edition) => [edition.learned(character, [nearest.fact])]);
       if (nearest?.kind === 'fact') yield* put((edition) => [edition.assertion([nearest.fact], 'everyone')]);
-      if (nearest?.kind === 'wish') yield* put((edition) => [edition.wanted(character, nearest.fact)]);
+      if (nearest?.kind === 'wish')
+        yield* put((edition) => [edition.wanted(character, nearest.fact, nearest.isMore)]);
     }
     for (const { facts, who } of factsLackedBy(chronicle, event)) {
       if (who === undefined) yield* put((edition) => [edition.assertion(facts, this.doers())]);

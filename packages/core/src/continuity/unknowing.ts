@@ -104,7 +104,7 @@ function knowersInWords(chronicle: Chronicle, lack: Lack): Evidence[] {
     return [
       who,
       {
-        text: `${code(world.eventNames[told]!)} could have told ${them}: it was possible, and not without a reason.`,
+        text: `After ${code(world.eventNames[told]!)} ${them} would have known: that was possible, with a reason for all who take part.`,
       },
     ];
   const unwilling = actsInTime(chronicle, event, character, 'nothing').find(isTelling);
@@ -112,10 +112,10 @@ function knowersInWords(chronicle: Chronicle, lack: Lack): Evidence[] {
     return [
       who,
       {
-        text: `${code(world.eventNames[unwilling]!)} could have told ${them}, but there was no reason for it.`,
+        text: `After ${code(world.eventNames[unwilling]!)} ${them} would have known: that was possible, but not everyone who takes part had a reason.`,
       },
     ];
-  return [who, { text: `No single act could have told ${them} then.` }];
+  return [who, { text: `Nobody could have let ${them} know by a single act then.` }];
 }
 
 function knows({ minds }: Chronicle, { event, nearest, obstacle }: Lack, other: number): boolean {

@@ -41,13 +41,13 @@ function nearestInWords({ story: { program, world } }: Chronicle, { character, n
   const they = pronounOf(program, character);
   switch (nearest?.kind) {
     case 'act':
-      return `${name} would have a reason after ${code(world.eventNames[nearest.event]!)}, which could have happened before.`;
+      return `${name} would have a reason after ${code(world.eventNames[nearest.event]!)}, which could have come before it.`;
     case 'belief':
       return `${name} would have a reason if ${they} believed ${code(writtenAsCondition(program, nearest.fact))}.`;
     case 'fact':
       return `${name} would have a reason if ${code(writtenAsCondition(program, nearest.fact))} were so, and everyone knew it.`;
     case 'wish':
-      return `${name} would have a reason if ${they} also wanted ${code(writtenAsCondition(program, nearest.fact))}.`;
+      return `${name} would have a reason if ${they} ${nearest.isMore ? 'also wanted' : 'wanted nothing but'} ${code(writtenAsCondition(program, nearest.fact))}.`;
     default:
       return noneInWords(program, character);
   }
