@@ -31,12 +31,19 @@ import { quickestWay, whoseWhereabouts } from './whereabouts.ts';
 /** How many deadlines are waited for. */
 const MOST_DEADLINES = 8;
 
-/** The finding that takes the place of that an act is impossible, if it is of this kind. */
-export function early(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
+export function early(chronicle: Chronicle): Finding[] {
+  return chronicle.events.flatMap((event) =>
+    event.entry.kind === 'act' ? (tooSoon(chronicle, event) ?? []) : tooFast(chronicle, event),
+  );
+}
+
+/** An act that would be possible by itself a while later. */
+function tooSoon(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
   if (event.event === undefined || event.verdict?.possible !== 'no') return undefined;
-  const seconds = timeMissing(chronicle, event.before, event.event, pastOf(chronicle, event));
-  if (seconds === undefined) return undefined;
   const { failing } = whyNot(chronicle, pastOf(chronicle, event), event.event);
+  const asked = failing.flatMap(({ condition }) => secondsAskedFor(chronicle, event.before, condition) ?? []);
+  const seconds = timeMissing(chronicle, event.before, event.event, Math.max(0, ...asked));
+  if (seconds === undefined) return undefined;
   const { minds } = chronicle;
   const missing = failing.map(({ condition }) => `\`${printCondition(minds.world, condition)}\``);
   const running = [...minds.world.countdowns].filter(
@@ -63,13 +70,11 @@ export function early(chronicle: Chronicle, event: ChronicleEvent): Finding | un
 }
 
 /** Everybody whom something asserted puts where they cannot have come in the time. */
-export function earlyAssertions(chronicle: Chronicle): Finding[] {
-  return chronicle.events.flatMap((event) => {
-    if (event.entry.kind !== 'assert' || event.event === undefined || !event.happened) return [];
-    return [...factsSet(chronicle.minds, event.before, event.event)].flatMap(
-      (fluent) => tooFar(chronicle, event, fluent) ?? [],
-    );
-  });
+function tooFast(chronicle: Chronicle, event: ChronicleEvent): Finding[] {
+  if (event.event === undefined || !event.happened) return [];
+  return [...factsSet(chronicle.minds, event.before, event.event)].flatMap(
+    (fluent) => tooFar(chronicle, event, fluent) ?? [],
+  );
 }
 
 function lastSetter(
@@ -83,20 +88,19 @@ function lastSetter(
     .at(-1);
 }
 
-/** After how many seconds in which nobody acts an impossible act is possible; undefined where it never is. */
+/**
+ * After how many seconds in which nobody acts an impossible act is possible; undefined where it never is.
+ * @param asked how long its countdowns have to fall, if that is before the next deadline
+ */
 function timeMissing(
-  chronicle: Chronicle,
+  { minds }: Chronicle,
   situation: number,
   event: number,
-  past: ReturnType<typeof pastOf>,
+  asked: number,
 ): number | undefined {
-  const { minds } = chronicle;
-  const { failing } = whyNot(chronicle, past, event);
-  const asked = failing.flatMap(({ condition }) => secondsAskedFor(chronicle, situation, condition) ?? []);
   const isPossibleAfter = (at: number): boolean => at !== ENDLESS && minds.possible(at, event);
-  const longest = Math.max(0, ...asked);
   const deadline = minds.secondsToDeadline(situation);
-  if (longest > 0 && longest <= deadline && isPossibleAfter(minds.elapse(situation, longest))) return longest;
+  if (asked > 0 && asked <= deadline && isPossibleAfter(minds.elapse(situation, asked))) return asked;
   let passed = 0;
   for (let at = situation, waits = 0; waits < MOST_DEADLINES; waits++) {
     const seconds = minds.secondsToDeadline(at);

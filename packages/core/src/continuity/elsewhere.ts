@@ -25,8 +25,11 @@ import type { Evidence, Finding } from './finding.ts';
 import { changedBy, factWritten } from './traces.ts';
 import { whoseWhereabouts } from './whereabouts.ts';
 
-/** The finding that takes the place of that an act is impossible, if it is of this kind. */
-export function elsewhere(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
+export function elsewhere(chronicle: Chronicle): Finding[] {
+  return chronicle.events.flatMap((event) => findingFor(chronicle, event) ?? []);
+}
+
+function findingFor(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
   if (event.event === undefined || event.verdict?.possible !== 'no') return undefined;
   const found = absencesIn(chronicle, event, event.event);
   if (found.length === 0) return undefined;

@@ -16,6 +16,11 @@ const MOST_TELLING: readonly HoleKind[] = [
   'impossible',
   'unknowing',
   'unmotivated',
+  'unheeded',
+  'unminded',
+  'forgotten',
+  'silent',
+  'unused',
 ];
 
 /**
@@ -54,9 +59,11 @@ function byTelling(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
-/** What goes with an event that is left out tells nothing of the slip. */
+/** What goes with an event that is left out or replaced tells nothing of the slip. */
 function othersMended(finding: Finding, { change, mended }: Mending): readonly Finding[] {
-  return change.kind === 'leave out' ? [] : mended.filter((one) => one !== finding);
+  return change.kind === 'leave out' || change.kind === 'replace'
+    ? []
+    : mended.filter((one) => one !== finding);
 }
 
 function comesOfTheSame({ event }: Finding): Finding['because'] {
@@ -90,6 +97,8 @@ function titleOf(program: Program, change: Change): string {
       return `let ${named(change.entry)} happen right ${change.spot.side} ${named(change.spot.entry)}`;
     case 'show':
       return `let ${namesOf(program, change.characters)} see ${named(change.entry)}`;
+    case 'replace':
+      return `have ${code(writtenAs(program, change.by))} instead of ${named(change.entry)}`;
     case 'leave out':
       return `leave out ${named(change.entry)}`;
   }

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import { possibleActs } from './in-time.ts';
 import { factsLackedBy } from './lacked-facts.ts';
 import { lacksIn } from './lacks.ts';
+import { remediesFor } from './remedies.ts';
 import { canHappen } from './trial.ts';
 
 /** A change, and the edition that its new events are made in; undefined where all of them are acts of the world. */
@@ -26,6 +27,8 @@ const MOST_PAIRS = 400;
 
 /** What might mend a finding; of those for an act that could not happen so only what makes that it can. */
 export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator<Proposal> {
+  const remedies = remediesFor(chronicle, finding);
+  if (remedies !== undefined) return yield* remedies;
   const event = finding.event && chronicle.events[finding.event.number - 1];
   if (event === undefined) return;
   const proposals = new Proposals(chronicle, finding, event);

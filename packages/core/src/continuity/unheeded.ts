@@ -20,7 +20,7 @@ import { compile } from '../compile/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { EXPLAINED, NOT_EXPLAINED, PlanSearch, type Reasons, TIME_PASSES } from '../search/index.ts';
 import { nameOf } from '../telling/index.ts';
-import { REJECT } from '../world/index.ts';
+import { REJECT, type World } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
 import type { Finding } from './finding.ts';
 import { secondsOf } from './traces.ts';
@@ -29,6 +29,36 @@ import { secondsOf } from './traces.ts';
 const EFFORT_PER_QUESTION = 20_000;
 
 export function unheeded(chronicle: Chronicle): Finding[] {
+  return allMissed(chronicle).map(({ lookout, harm, missed }) => findingOf(chronicle, lookout, harm, missed));
+}
+
+/** A harm that somebody could have averted, and how. */
+export interface ChanceMissed {
+  readonly harm: ChronicleEvent;
+  readonly who: string;
+  /** The act that was there all the time. */
+  readonly averting: string;
+  /** Number of the first event before which it could have been done. */
+  readonly first: number;
+}
+
+export function chancesMissed(chronicle: Chronicle): ChanceMissed[] {
+  const { entityNames } = chronicle.story.world;
+  return allMissed(chronicle).map(({ lookout, harm, missed: { act, since } }) => ({
+    harm: harm.event,
+    who: entityNames[lookout.who]!,
+    averting: lookout.minds.world.eventNames[act]!,
+    first: pastOf(chronicle, harm.event).events[since]?.number ?? harm.event.number,
+  }));
+}
+
+interface MissedHarm {
+  readonly lookout: Lookout;
+  readonly harm: Harm;
+  readonly missed: Missed;
+}
+
+function allMissed(chronicle: Chronicle): MissedHarm[] {
   const { characterCount } = chronicle.story.world;
   return Array.from({ length: characterCount }, (_, who) => who).flatMap((who) => {
     const harms = chronicle.events.flatMap((event) => harmIn(chronicle, event, who) ?? []);
@@ -37,7 +67,7 @@ export function unheeded(chronicle: Chronicle): Finding[] {
     if (lookout === undefined) return [];
     return harms.flatMap((harm) => {
       const missed = missedChance(lookout, harm);
-      return missed === undefined ? [] : [findingOf(chronicle, lookout, harm, missed)];
+      return missed === undefined ? [] : [{ lookout, harm, missed }];
     });
   });
 }
@@ -83,16 +113,14 @@ interface Lookout {
 }
 
 function lookoutOf(chronicle: Chronicle, who: number): Lookout | undefined {
-  const { story, limits, options, minds, reasons } = chronicle;
+  const { story, limits, minds, reasons } = chronicle;
   const past = pastOf(chronicle, { number: chronicle.events.length + 1 });
   const looksAhead = story.world.foresight[who]! > 0;
   const common = { who, looksAhead, budget: limits.characters };
   if (looksAhead) return { ...common, ...past, minds, reasons };
-  const foresight = story.program.foresight.map((acts, character) => (character === who ? 1 : acts));
-  const { world } = compile({ ...story.program, foresight });
-  if (world === undefined) return undefined;
-  const search = new PlanSearch(world, { ...options, limits, goal: 0 });
-  search.reasons.effort.perQuestion = EFFORT_PER_QUESTION;
+  const search = searchOf(chronicle, who);
+  if (search === undefined) return undefined;
+  const { world } = search.minds;
   const acts = past.acts.map((act) => world.eventNames.indexOf(story.world.eventNames[act]!));
   const situations = [search.minds.start];
   for (const act of acts) {
@@ -101,6 +129,23 @@ function lookoutOf(chronicle: Chronicle, who: number): Lookout | undefined {
     situations.push(after);
   }
   return { ...common, acts, situations, minds: search.minds, reasons: search.reasons };
+}
+
+/** By world and character: what has been found out where that one looks ahead; the same for every canon of a world. */
+const searches = new WeakMap<World, Map<string, PlanSearch | undefined>>();
+
+function searchOf({ story, limits }: Chronicle, who: number): PlanSearch | undefined {
+  const known = searches.get(story.world) ?? new Map<string, PlanSearch | undefined>();
+  searches.set(story.world, known);
+  const key = `${who} ${limits.characters} ${limits.minds}`;
+  if (!known.has(key)) {
+    const foresight = story.program.foresight.map((acts, character) => (character === who ? 1 : acts));
+    const { world } = compile({ ...story.program, foresight });
+    const search = world && new PlanSearch(world, { limits, goal: 0 });
+    if (search !== undefined) search.reasons.effort.perQuestion = EFFORT_PER_QUESTION;
+    known.set(key, search);
+  }
+  return known.get(key);
 }
 
 /** An act that was there all the time, and since which moment (so many acts had happened). */
