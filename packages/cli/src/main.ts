@@ -6,6 +6,7 @@ import { askCommand } from './commands/ask.ts';
 import { canonCommand } from './commands/canon.ts';
 import { checkCommand } from './commands/check.ts';
 import { formatCommand } from './commands/format.ts';
+import { holesCommand } from './commands/holes.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { mindsCommand } from './commands/minds.ts';
 import { newCommand } from './commands/new.ts';
@@ -31,6 +32,7 @@ const COMMANDS = {
   minds: mindsCommand,
   ask: askCommand,
   canon: canonCommand,
+  holes: holesCommand,
   why: whyCommand,
   whynot: whyNotCommand,
 } as const;

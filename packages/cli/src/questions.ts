@@ -2,6 +2,7 @@
 import type { Answer, LibraryCode, StoryWorld, WhyNoStory, WhyNot } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
 import type { CanonFound } from './canon-json.ts';
+import type { HolesFound } from './holes-json.ts';
 import type {
   CensusJson,
   DiverseJson,
@@ -68,6 +69,14 @@ export interface CanonQuestion {
   readonly kind: 'canon';
 }
 
+export interface HolesQuestion {
+  readonly kind: 'holes';
+  /** The story; the canon, or else a story that is found, where it is not given. */
+  readonly acts?: string;
+  /** The texts of the world's files, by name. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 export interface WhyQuestion {
   readonly kind: 'why';
   readonly act: string;
@@ -132,6 +141,7 @@ export type Question =
   | MindsQuestion
   | AskQuestion
   | CanonQuestion
+  | HolesQuestion
   | WhyQuestion
   | WhyNotQuestion
   | WhyNoStoryQuestion
@@ -157,6 +167,12 @@ export interface MindsAnswer {
   readonly search?: PlanJson;
 }
 
+/** What does not hang together; `search` where the story was looked for. */
+export interface HolesAnswer {
+  readonly holes: HolesFound;
+  readonly search?: PlanJson;
+}
+
 export interface Answers {
   readonly plan: PlanJson;
   readonly stories: StoriesJson;
@@ -169,6 +185,7 @@ export interface Answers {
   readonly minds: MindsAnswer;
   readonly ask: Answer;
   readonly canon: CanonFound;
+  readonly holes: HolesAnswer;
   readonly why: WhyJson;
   readonly whynot: WhyNot;
   readonly 'why no story': WhyNoStory;

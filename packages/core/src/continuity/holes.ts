@@ -1,14 +1,17 @@
 // Where a canon does not hang together, without what its author has waived.
 import type { CanonEntry, CanonWaiver, HoleKind, Place } from '../check/index.ts';
-import type { AskOptions, StoryWorld } from '../library/index.ts';
+import type { Acts, AskOptions, StoryWorld } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { SearchLimits } from '../search/index.ts';
 import { type Chronicle, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
 import type { EventReference, Finding } from './finding.ts';
 import { withRepairs } from './mending.ts';
+import { withCanonOf } from './story-as-canon.ts';
 
-export interface HolesOptions extends AskOptions {
+export interface HolesOptions extends Omit<AskOptions, 'after' | 'goal'> {
+  /** What to judge instead of the canon: acts, the label of an event (all until then), the name of a divergence, or both. */
+  readonly of?: Acts;
   /** Gives the text of a file of the world by its name in places. Without it repairs have no edits. */
   readonly textOf?: (file: string) => string | undefined;
 }
@@ -34,6 +37,8 @@ export interface HolesReport {
   readonly undecided: readonly EventReference[];
   /** How many events the canon has. */
   readonly events: number;
+  /** What stopped it before all was looked at: then there may be more, and other repairs. */
+  readonly stoppedBy?: 'time' | 'cancelled';
   readonly minds: Minds;
   readonly limits: SearchLimits;
 }
@@ -42,7 +47,8 @@ export interface HolesReport {
  * Finds what does not hang together in the canon of a world: what could not happen, what nobody had a reason for or could
  * know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
  * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
- * hole is reported. Throws a QuestionError for a world without a canon.
+ * hole is reported. With `of`, that of another story. Throws a QuestionError for a world without a canon, and for a story that cannot be
+ * read.
  *
  * @example
  * import { exampleWorld, holes, openWorld } from 'fabula';
@@ -52,8 +58,12 @@ export interface HolesReport {
  * console.log(findings.length, waived[0].finding.message); // → 0 Otto has no reason for `go(Otto, Attic)`.
  */
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
-  const { textOf = () => undefined, ...asked } = options;
-  const chronicle = chronicleOf(story, asked);
+  const { textOf = () => undefined, of, ...asked } = options;
+  const stop = stopper(asked);
+  const chronicle = chronicleOf(of === undefined ? story : withCanonOf(story, of), {
+    ...asked,
+    cancelled: stop.isStopped,
+  });
   const found = findingsIn(chronicle);
   const waiverFor = waiversIn(chronicle);
   const open = found.filter((finding) => waiverFor(finding) === undefined);
@@ -68,9 +78,25 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     unneededWaivers: unneeded(chronicle, new Set(waived.map(({ place }) => place))),
     undecided: chronicle.events.filter(({ position }) => isUndecided(chronicle, position)).map(referenceTo),
     events: chronicle.events.length,
+    ...(stop.isStopped() && { stoppedBy: stop.by() }),
     minds: chronicle.minds,
     limits: chronicle.limits,
   };
+}
+
+/** The time limit is one for all that is asked of the engine in turn. */
+function stopper({ timeLimit, cancelled, clock = Date.now }: AskOptions): {
+  readonly isStopped: () => boolean;
+  readonly by: () => 'time' | 'cancelled';
+} {
+  const end = timeLimit === undefined ? Number.POSITIVE_INFINITY : clock() + timeLimit;
+  let stoppedBy: 'time' | 'cancelled' | undefined;
+  const isStopped = (): boolean => {
+    if (stoppedBy === undefined && cancelled?.() === true) stoppedBy = 'cancelled';
+    if (stoppedBy === undefined && clock() > end) stoppedBy = 'time';
+    return stoppedBy !== undefined;
+  };
+  return { isStopped, by: () => stoppedBy ?? 'cancelled' };
 }
 
 function isUndecided({ replay }: Chronicle, position: number): boolean {

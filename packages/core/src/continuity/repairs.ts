@@ -26,7 +26,7 @@ export function mendingOf(
 ): Mending | undefined {
   let trials = 0;
   for (const { change, edition } of proposalsFor(chronicle, finding)) {
-    if (trials++ >= MOST_TRIALS) return undefined;
+    if (trials++ >= MOST_TRIALS || chronicle.options.cancelled?.()) return undefined;
     const left = findingsAfter(chronicle, change, edition);
     if (left === undefined) continue;
     const mended = found.filter((one) => !keysOf(one).some((key) => left.has(key)));

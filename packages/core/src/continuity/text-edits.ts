@@ -14,7 +14,8 @@ export function editsFor(
   textOf: (file: string) => string | undefined,
 ): Edits | undefined {
   const entries = program.canon?.entries ?? [];
-  const file = program.canon?.place.file ?? '';
+  const { file } = entries[change.kind === 'put in' ? change.spot.entry : change.entry]!.place;
+  if (change.kind === 'move' && entries[change.spot.entry]!.place.file !== file) return undefined;
   const text = textOf(file);
   if (text === undefined) return undefined;
   const page = new Page(text);
