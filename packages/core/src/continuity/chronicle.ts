@@ -8,6 +8,7 @@ import {
 } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import { type ActVerdict, type Past, PlanSearch, type Reasons, type SearchLimits } from '../search/index.ts';
+import { originalOf, withDoubles } from './doubles.ts';
 import type { EventReference } from './finding.ts';
 
 /** An event of a canon, between the situations before and after it. */
@@ -20,6 +21,8 @@ export interface ChronicleEvent {
   readonly entry: CanonEvent;
   /** Index of the entry among all entries of the canon. */
   readonly position: number;
+  /** Whether nothing in the world ever makes it possible. */
+  readonly isNever: boolean;
   /** Its number in the world; undefined for what can never happen there, or changes nothing. */
   readonly event?: number;
   /** Whether it took place: not where it cannot, or where nobody can say how long it would take. */
@@ -46,11 +49,14 @@ export interface Chronicle {
   readonly search: PlanSearch;
 }
 
+const NEVER = { possible: 'no', unmet: [], consent: [] } as const;
+
 /**
  * Replays the canon of a world. Throws a QuestionError where it has none.
  * @param inBrief whether findings are to be without evidence, as for a canon that is only tried out
  */
-export function chronicleOf(story: StoryWorld, options: AskOptions = {}, inBrief = false): Chronicle {
+export function chronicleOf(written: StoryWorld, options: AskOptions = {}, inBrief = false): Chronicle {
+  const story = withDoubles(written);
   const replay = replayCanon(story, options);
   const { minds, reasons, limits } = replay;
   const search = new PlanSearch(story.world, {
@@ -63,17 +69,21 @@ export function chronicleOf(story: StoryWorld, options: AskOptions = {}, inBrief
   const events = replay.steps.flatMap((step, position): ChronicleEvent[] => {
     if (step.kind !== 'act' && step.kind !== 'assert') return [];
     const { number, label, index, happened, before, after } = step;
+    const entry = entries[position] as CanonEvent;
+    const original = originalOf(story.program, entry);
     return [
       {
         number,
         ...(label === undefined ? {} : { label }),
         written: step.event,
-        entry: entries[position] as CanonEvent,
+        entry: original ?? entry,
+        isNever: original !== undefined,
         position,
         ...(index === undefined ? {} : { event: index }),
         happened,
         before,
         after,
+        ...(original !== undefined && { verdict: NEVER }),
         ...(step.kind === 'act' && { verdict: step.verdict }),
       },
     ];

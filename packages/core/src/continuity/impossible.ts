@@ -15,7 +15,7 @@ export function impossible(chronicle: Chronicle): Finding[] {
   return chronicle.events.filter(isImpossible).map((event): Finding => {
     const { message, because } = chronicle.inBrief
       ? { message: '', because: [] }
-      : event.event === undefined
+      : event.isNever || event.event === undefined
         ? neverInWords(chronicle, event)
         : lackInWords(chronicle, event, event.event);
     return {
@@ -86,10 +86,10 @@ function failingInWords(
 }
 
 /** Those who take part in an act. */
-function doersOf({ story, minds }: Chronicle, { event, entry }: ChronicleEvent): string[] {
+function doersOf({ story, minds }: Chronicle, { event, entry, isNever }: ChronicleEvent): string[] {
   const { program, world } = story;
   if (entry.kind !== 'act') return [];
-  if (event !== undefined)
+  if (event !== undefined && !isNever)
     return [...minds.consenting(event)].map((character) => world.entityNames[character]!);
   return entry.act.arguments.flatMap((given) =>
     given.kind === 'entity' && given.entity < program.characterCount

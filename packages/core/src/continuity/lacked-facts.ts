@@ -24,7 +24,7 @@ export interface LackedFacts {
 /** What an event lacks to be possible and to be believed so, where that can be said as facts with a value. */
 export function factsLackedBy(chronicle: Chronicle, event: ChronicleEvent): readonly LackedFacts[] {
   const { verdict } = event;
-  if (event.event === undefined || verdict === undefined) return [];
+  if (event.event === undefined || event.isNever || verdict === undefined) return [];
   if (verdict.possible === 'no') {
     const { failing } = whyNot(chronicle, pastOf(chronicle, event), event.event);
     const facts = factsFrom(chronicle, failing);

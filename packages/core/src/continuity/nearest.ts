@@ -3,16 +3,16 @@ import type { CanonEvent } from '../library/index.ts';
 import { candidatesFor, errorsOf } from './candidates.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import { Edition } from './edition.ts';
-import { actsInTime } from './in-time.ts';
-import { Trial } from './trial.ts';
+import { type ActInTime, actsInTime } from './in-time.ts';
+import { Trial, wouldDo } from './trial.ts';
 import type { ValuedFact } from './valued-facts.ts';
 
 /** The nearest thing with which somebody would have had a reason. */
 export type Nearest =
   /** What is so, and they do not know it. */
   | { readonly kind: 'truth'; readonly facts: readonly ValuedFact[] }
-  /** An act or happening of the world just before, which could happen and which all who take part have a reason for. */
-  | { readonly kind: 'act'; readonly event: number }
+  /** An act or happening of the world before, which could happen and which all who take part have a reason for. */
+  | ({ readonly kind: 'act' } & ActInTime)
   /** Something to believe that is not so. */
   | { readonly kind: 'belief'; readonly fact: ValuedFact }
   /** Something that were so, and all knew it. */
@@ -44,8 +44,10 @@ export function nearestReason(
   if (all !== undefined && helps([all])) {
     return { kind: 'truth', facts: fewest(errors, single, helps) };
   }
-  const [act] = actsInTime(chronicle, event, character);
-  if (act !== undefined) return { kind: 'act', event: act };
+  const moves = (situation: number): boolean =>
+    chronicle.minds.possible(situation, event.event!) &&
+    wouldDo(chronicle, situation, event.event!, character);
+  for (const inTime of actsInTime(chronicle, event, moves)) return { kind: 'act', ...inTime };
   const belief = first(believed);
   if (belief !== -1) return { kind: 'belief', fact: beliefs[belief]! };
   const fact = first(happened);

@@ -6,7 +6,7 @@ import type { Change, Spot } from './changes.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import { Edition } from './edition.ts';
 import type { Finding } from './finding.ts';
-import { possibleActs } from './in-time.ts';
+import { actsInTime, afterAll, possibleActs } from './in-time.ts';
 import { factsLackedBy } from './lacked-facts.ts';
 import { lacksIn } from './lacks.ts';
 import { remediesFor } from './remedies.ts';
@@ -62,17 +62,12 @@ class Proposals {
 
   /** An act or happening of the world, with reasons, before the event; nearest to it first. */
   *acts(): Generator<Proposal> {
-    const { minds, events } = this.chronicle;
+    const { chronicle, event } = this;
     if (!this.isAboutAct) return yield* this.unsureActs();
-    if (this.event.event === undefined) return;
-    for (const next of this.before(FARTHEST)) {
-      const between = events.slice(next.number - 1, this.event.number - 1);
-      for (const act of possibleActs(this.chronicle, next.before)) {
-        if (act === this.event.event) continue;
-        if (!this.canFollow(minds.after(next.before, act), between)) continue;
-        if (canHappen(this.chronicle, next.before, act)) yield this.putIn(beside(next, 'before'), [act]);
-      }
-    }
+    if (event.event === undefined || event.isNever) return;
+    const helps = (situation: number): boolean => canHappen(chronicle, situation, event.event!);
+    for (const { act, next } of actsInTime(chronicle, event, helps))
+      yield this.putIn(beside(next, 'before'), [act]);
   }
 
   /** Acts that may help: just before the event, just after it, at the end. */
@@ -124,7 +119,8 @@ class Proposals {
   *witnesses(): Generator<Proposal> {
     const { entityNames } = this.chronicle.story.world;
     const characters = this.finding.characters.map((name) => entityNames.indexOf(name));
-    for (const { entry, position } of this.before(Number.POSITIVE_INFINITY)) {
+    const before = this.chronicle.events.slice(0, this.event.number).reverse();
+    for (const { entry, position } of before) {
       if (entry.kind !== 'assert') continue;
       const more = characters.filter((character) => !entry.seenBy.includes(character));
       if (more.length === 0) continue;
@@ -159,7 +155,7 @@ class Proposals {
   /** Two acts of the world with reasons, just before the event. */
   *pairs(): Generator<Proposal> {
     const { chronicle, event } = this;
-    if (!this.isAboutAct || event.event === undefined) return;
+    if (!this.isAboutAct || event.event === undefined || event.isNever) return;
     let pairs = 0;
     for (const first of possibleActs(chronicle, event.before)) {
       const between = chronicle.minds.after(event.before, first);
@@ -191,21 +187,9 @@ class Proposals {
 
   /** Whether the event can happen, with reasons, after these have happened in a situation. */
   private canFollow(situation: number, between: readonly ChronicleEvent[]): boolean {
-    const { minds } = this.chronicle;
-    let now = situation;
-    for (const { event, happened } of between) {
-      if (now === ENDLESS) return false;
-      if (happened && event !== undefined) now = minds.after(now, event);
-    }
-    return now !== ENDLESS && canHappen(this.chronicle, now, this.event.event!);
-  }
-
-  /** The event and those before it, the latest first. */
-  private before(most: number): ChronicleEvent[] {
-    const { number } = this.event;
-    return this.chronicle.events
-      .filter((one) => one.number <= number && one.number > number - most)
-      .reverse();
+    const now = afterAll(this.chronicle, situation, between);
+    const { event } = this.event;
+    return now !== ENDLESS && event !== undefined && canHappen(this.chronicle, now, event);
   }
 
   private doers(): number[] {

@@ -3,6 +3,7 @@ import type { CanonEntry, Program } from '../check/index.ts';
 import { type Change, changed } from './changes.ts';
 import { type Chronicle, chronicleOf } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
+import { originalOf } from './doubles.ts';
 import { Edition } from './edition.ts';
 import type { Finding } from './finding.ts';
 import { proposalsFor } from './proposals.ts';
@@ -45,7 +46,9 @@ function findingsAfter(
   const { program, world } = chronicle.story;
   const entries = changed(program.canon!.entries, change, edition ?? new Edition(program));
   const story =
-    edition === undefined ? { program: withEntries(program, entries), world } : edition.open(entries);
+    edition === undefined
+      ? { program: withEntries(program, entries), world }
+      : edition.open(entries.map((entry) => originalOf(program, entry) ?? entry));
   if (story === undefined) return undefined;
   const after = chronicleOf(story, chronicle.options, true);
   if (countUndecided(after) > countUndecided(chronicle)) return undefined;

@@ -50,7 +50,8 @@ export class Trial implements Place {
     tried: ChronicleEvent,
     edition: Edition,
   ): Trial | undefined {
-    const opened = edition.open(story.program.canon!.entries);
+    const { entries } = story.program.canon!;
+    const opened = edition.open(entries);
     if (opened === undefined) return undefined;
     const numberOf = eventNumbers(opened);
     const event = numberOf(tried.entry);
@@ -58,9 +59,9 @@ export class Trial implements Place {
     const search = new PlanSearch(opened.world, { limits, goal: 0 });
     const { minds } = search;
     let situation = minds.start;
-    for (const { number, happened, entry } of events) {
+    for (const { number, happened, position } of events) {
       if (number >= tried.number) break;
-      const past = happened ? numberOf(entry) : undefined;
+      const past = happened ? numberOf(entries[position] as CanonEvent) : undefined;
       if (past !== undefined) situation = minds.after(situation, past);
       if (situation === ENDLESS) return undefined;
     }

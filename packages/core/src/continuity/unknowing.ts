@@ -9,6 +9,7 @@ import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts
 import type { Evidence, Finding } from './finding.ts';
 import { actsInTime } from './in-time.ts';
 import { type Lack, lacksIn } from './lacks.ts';
+import { wouldDo } from './trial.ts';
 import { type ValuedFact, writtenAsCondition } from './valued-facts.ts';
 import { byEvent, code, eventInWords, listed, namesOf, pronounOf } from './words.ts';
 
@@ -89,7 +90,8 @@ function failingInWords(chronicle: Chronicle, { event, character }: Lack, { valu
 
 /** Who knew it then, and who could have told. */
 function knowersInWords(chronicle: Chronicle, lack: Lack): Evidence[] {
-  const { program, world } = chronicle.story;
+  const { minds, story } = chronicle;
+  const { program, world } = story;
   const { event, character } = lack;
   const them = namesOf(program, [character]);
   const knowing = Array.from({ length: world.characterCount }, (_, other) => other).filter(
@@ -98,24 +100,18 @@ function knowersInWords(chronicle: Chronicle, lack: Lack): Evidence[] {
   if (knowing.length === 0) return [{ text: 'Nobody knew it then.' }];
   const who: Evidence = { text: `${namesOf(program, knowing)} knew it then.` };
   const isTelling = (act: number): boolean =>
-    [...chronicle.minds.consenting(act)].some((doer) => knowing.includes(doer));
-  const told = actsInTime(chronicle, event, character).find(isTelling);
-  if (told !== undefined)
-    return [
-      who,
-      {
-        text: `After ${code(world.eventNames[told]!)} ${them} would have known: that was possible, with a reason for all who take part.`,
-      },
-    ];
-  const unwilling = actsInTime(chronicle, event, character, 'nothing').find(isTelling);
-  if (unwilling !== undefined)
-    return [
-      who,
-      {
-        text: `After ${code(world.eventNames[unwilling]!)} ${them} would have known: that was possible, but not everyone who takes part had a reason.`,
-      },
-    ];
-  return [who, { text: `Nobody could have let ${them} know by a single act then.` }];
+    [...minds.consenting(act)].some((doer) => knowing.includes(doer));
+  const helps = (situation: number): boolean =>
+    minds.possible(situation, event.event!) && wouldDo(chronicle, situation, event.event!, character);
+  for (const needs of ['reasons', 'nothing'] as const) {
+    for (const { act, next } of actsInTime(chronicle, event, helps, needs)) {
+      if (!isTelling(act)) continue;
+      const all = needs === 'reasons' ? 'with a reason for all who take part' : 'but with no reason for it';
+      const text = `After ${code(world.eventNames[act]!)} ${them} would have known; that was possible before ${eventInWords(next)}, ${all}.`;
+      return [who, { text, event: referenceTo(next) }];
+    }
+  }
+  return [who, { text: `Nobody could have let ${them} know by a single act.` }];
 }
 
 function knows({ minds }: Chronicle, { event, nearest, obstacle }: Lack, other: number): boolean {

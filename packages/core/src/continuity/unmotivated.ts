@@ -8,7 +8,7 @@ import type { Evidence, Finding } from './finding.ts';
 import { type Lack, lacksIn } from './lacks.ts';
 import { outlookInWords } from './outlook.ts';
 import { writtenAsCondition } from './valued-facts.ts';
-import { byEvent, code, namesOf, pronounOf } from './words.ts';
+import { byEvent, code, eventInWords, namesOf, pronounOf } from './words.ts';
 
 export function unmotivated(chronicle: Chronicle): Finding[] {
   const lacks = lacksIn(chronicle).filter(({ isUnseen, nearest }) => !isUnseen && nearest?.kind !== 'truth');
@@ -40,8 +40,10 @@ function nearestInWords({ story: { program, world } }: Chronicle, { character, n
   const name = namesOf(program, [character]);
   const they = pronounOf(program, character);
   switch (nearest?.kind) {
-    case 'act':
-      return `${name} would have a reason after ${code(world.eventNames[nearest.event]!)}, which could have come before it.`;
+    case 'act': {
+      const { act, next } = nearest;
+      return `${name} would have a reason after ${code(world.eventNames[act]!)}, which could have come before ${eventInWords(next)}.`;
+    }
     case 'belief':
       return `${name} would have a reason if ${they} believed ${code(writtenAsCondition(program, nearest.fact))}.`;
     case 'fact':
