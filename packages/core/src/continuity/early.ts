@@ -39,7 +39,7 @@ export function early(chronicle: Chronicle): Finding[] {
 
 /** An act that would be possible by itself a while later. */
 function tooSoon(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
-  if (event.event === undefined || event.verdict?.possible !== 'no') return undefined;
+  if (event.event === undefined || event.isNever || event.verdict?.possible !== 'no') return undefined;
   const { failing } = whyNot(chronicle, pastOf(chronicle, event), event.event);
   const asked = failing.flatMap(({ condition }) => secondsAskedFor(chronicle, event.before, condition) ?? []);
   const seconds = timeMissing(chronicle, event.before, event.event, Math.max(0, ...asked));

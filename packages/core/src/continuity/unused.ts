@@ -142,7 +142,7 @@ function isSame(chronicle: Chronicle, event: Happened, situation: number): boole
       .map(({ trigger }) => trigger)
       .join();
   if (fired(event.before) !== fired(situation)) return false;
-  if (event.entry.kind === 'assert') return true;
+  if (event.entry.kind === 'assert' || event.isNever) return true;
   const verdict = search.explain(situation, event.event);
   const isOpen = (of: Verdict): boolean => of.consent.some(({ answer }) => answer === 'undecided');
   if (event.verdict === undefined || isOpen(verdict) || isOpen(event.verdict)) return false;
@@ -177,7 +177,7 @@ function tellingsDiffer(chronicle: Chronicle, event: Happened, truth: TruthOfTel
       ) as Happened[];
       const numbers = past.map((each) => each.event);
       const without = past.filter((each) => each.number !== event.number).map((each) => each.event);
-      return truth.isSo(entry, numbers) !== truth.isSo(entry, without);
+      return truth.isSo(entry.condition, numbers) !== truth.isSo(entry.condition, without);
     });
 }
 
