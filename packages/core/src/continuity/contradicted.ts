@@ -112,8 +112,8 @@ function against(chronicle: Chronicle, event: ChronicleEvent, fluent: number): F
     place: event.entry.place,
     message: `This says \`${is}\`, where it was \`${was}\`, and nothing in the world could bring such a change.`,
     because: [
-      { event: referenceTo(establisher), text: `\`${establisher.written}\` made it so that \`${was}\`.` },
-      { event: referenceTo(event), text: `No act, happening or trigger ever makes it so that \`${is}\`.` },
+      { event: referenceTo(establisher), text: `${code(was)} since ${eventInWords(establisher)}.` },
+      { text: `No act, happening or trigger ever makes it so that ${code(is)}.` },
     ],
     characters: charactersIn(world, fluent),
   };

@@ -41,6 +41,9 @@ const SAYS_MORE: readonly (readonly [kind: HoleKind, than: readonly HoleKind[]])
   ['unknowing', ['unused']],
 ];
 
+/** Kinds of findings with evidence that is nothing but set up for them. */
+const RESTS_ON_OTHERS: readonly HoleKind[] = ['contradicted', 'silent', 'early'];
+
 /** All that is wrong in a canon, in the order in which it is written: of what one slip comes to, what says most. */
 export function findingsIn(chronicle: Chronicle): readonly Finding[] {
   const found = detectors.flatMap((detector) => detector(chronicle));
@@ -49,11 +52,12 @@ export function findingsIn(chronicle: Chronicle): readonly Finding[] {
       ([more, than]) =>
         than.includes(kind) && found.some((other) => other.kind === more && other.place === place),
     );
-  // What another slip rests on is not what is wrong with the canon for want of a use.
+  // What another slip rests on serves at least that.
   const isEvidence = ({ kind, place }: Finding): boolean =>
     kind === 'unused' &&
     found.some(
-      (other) => other.kind !== 'unused' && other.because.some(({ event }) => event?.place === place),
+      (other) =>
+        RESTS_ON_OTHERS.includes(other.kind) && other.because.some(({ event }) => event?.place === place),
     );
   const order = orderIn(chronicle);
   return found

@@ -92,7 +92,7 @@ class Remedies {
       }
     }
     const setter = start?.event && events[start.event.number - 1];
-    if (setter?.entry.kind === 'assert') yield this.omit(setter);
+    if (setter?.entry.kind === 'assert') yield* this.omit(setter);
   }
 
   /** Whoever it is owed to learns of the breach. */
@@ -122,13 +122,18 @@ class Remedies {
 
   /** Without it. */
   *leaveOut(): Generator<Proposal> {
-    if (this.event !== undefined) yield this.omit(this.event);
+    if (this.event !== undefined) yield* this.omit(this.event);
   }
 
-  /** What is told is turned to what is so; or left out, as is what is asserted. */
+  /** What is told is turned to what is so, or left out; so is what is asserted, or what was asserted before. */
   *putRight(): Generator<Proposal> {
     const telling = tellingsOf(this.chronicle).find(({ entry }) => entry.place === this.finding.place);
-    if (telling === undefined) return yield* this.leaveOut();
+    if (telling === undefined) {
+      yield* this.leaveOut();
+      const first = this.chronicle.events[(this.finding.because[0]?.event?.number ?? 0) - 1];
+      if (first?.entry.kind === 'assert') yield* this.omit(first);
+      return;
+    }
     const position = this.chronicle.story.program.canon!.entries.indexOf(telling.entry);
     const by = putRight(this.chronicle, telling.entry, telling.after?.after ?? this.chronicle.minds.start);
     if (by !== undefined) yield { change: { kind: 'replace', entry: position, by }, edition: undefined };
@@ -155,8 +160,10 @@ class Remedies {
     return { change: { kind: 'move', entry: moved.position, spot }, edition: undefined };
   }
 
-  private omit({ position }: ChronicleEvent): Proposal {
-    return { change: { kind: 'leave out', entry: position }, edition: undefined };
+  /** Not where something may start from it. */
+  private *omit({ label, position }: ChronicleEvent): Generator<Proposal> {
+    if (label !== undefined && this.chronicle.story.program.divergences.length > 0) return;
+    yield { change: { kind: 'leave out', entry: position }, edition: undefined };
   }
 }
 
