@@ -8,21 +8,11 @@
  * nowhere (`?`), and where only somebody's belief about a place is missing; nor where they would be there in time by
  * themselves, which is `early`.
  */
-import type { Minds } from '../mind/index.ts';
 import { nameOf } from '../telling/index.ts';
-import {
-  ACCEPT,
-  ATOM_SIZE,
-  INSTRUCTION_SIZE,
-  listAt,
-  NULL_VALUE,
-  REJECT,
-  TEST_IS,
-  TEST_SAME,
-} from '../world/index.ts';
+import { ACCEPT, INSTRUCTION_SIZE, NULL_VALUE, REJECT, TEST_IS, TEST_SAME } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import type { Evidence, Finding } from './finding.ts';
-import { changedBy, factWritten } from './traces.ts';
+import { alternativesOf, changedBy, factWritten } from './traces.ts';
 import { whoseWhereabouts } from './whereabouts.ts';
 import { code, eventInWords, listed } from './words.ts';
 
@@ -66,7 +56,10 @@ interface Absence {
  * was moved last.
  */
 function absencesIn(chronicle: Chronicle, event: ChronicleEvent, act: number): readonly Absence[] {
-  const lacks = lacksOf(chronicle.minds, event.before, act);
+  const { minds } = chronicle;
+  const lacks = alternativesOf(minds.world, act).map((conditions) =>
+    conditions.filter((condition) => !minds.holds(event.before, condition)),
+  );
   const least = Math.min(...lacks.map((conditions) => conditions.length));
   let [latest, found] = [-1, [] as readonly Absence[]];
   for (const conditions of lacks) {
@@ -79,17 +72,6 @@ function absencesIn(chronicle: Chronicle, event: ChronicleEvent, act: number): r
     [latest, found] = [Math.max(...moved), absences];
   }
   return found;
-}
-
-/** Per alternative in the precondition of an act, the conditions that do not hold. */
-function lacksOf(minds: Minds, situation: number, act: number): number[][] {
-  const { world } = minds;
-  return [...listAt(world.clauses, act)].map((clause) => {
-    const atoms = listAt(world.clauseAtoms, clause);
-    const conditions: number[] = [];
-    for (let row = 0; row < atoms.length; row += ATOM_SIZE) conditions.push(atoms[row + 4]!);
-    return conditions.filter((condition) => !minds.holds(situation, condition));
-  });
 }
 
 function moverOf(
