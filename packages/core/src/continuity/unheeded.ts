@@ -18,7 +18,14 @@
  */
 import { compile } from '../compile/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
-import { EXPLAINED, NOT_EXPLAINED, PlanSearch, type Reasons, TIME_PASSES } from '../search/index.ts';
+import {
+  EXPLAINED,
+  NOT_EXPLAINED,
+  PlanSearch,
+  type Reasons,
+  TIME_PASSES,
+  withEffort,
+} from '../search/index.ts';
 import { nameOf } from '../telling/index.ts';
 import { REJECT, type World } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
@@ -28,6 +35,8 @@ import { eventInWords } from './words.ts';
 
 /** Steps per question; what takes longer is not reported. */
 const EFFORT_PER_QUESTION = 20_000;
+/** Steps for everything about one harm. */
+const EFFORT_PER_HARM = 400_000;
 
 export function unheeded(chronicle: Chronicle): Finding[] {
   return allMissed(chronicle).map(({ lookout, harm, missed }) => findingOf(chronicle, lookout, harm, missed));
@@ -67,7 +76,8 @@ function allMissed(chronicle: Chronicle): MissedHarm[] {
     const lookout = lookoutOf(chronicle, who);
     if (lookout === undefined) return [];
     return harms.flatMap((harm) => {
-      const missed = missedChance(lookout, harm);
+      const look = (): Missed | undefined => missedChance(lookout, harm);
+      const missed = withEffort(lookout.reasons, EFFORT_PER_QUESTION, EFFORT_PER_HARM, look);
       return missed === undefined ? [] : [{ lookout, harm, missed }];
     });
   });
@@ -143,7 +153,6 @@ function searchOf({ story, limits }: Chronicle, who: number): PlanSearch | undef
     const foresight = story.program.foresight.map((acts, character) => (character === who ? 1 : acts));
     const { world } = compile({ ...story.program, foresight });
     const search = world && new PlanSearch(world, { limits, goal: 0 });
-    if (search !== undefined) search.reasons.effort.perQuestion = EFFORT_PER_QUESTION;
     known.set(key, search);
   }
   return known.get(key);

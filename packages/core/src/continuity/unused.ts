@@ -13,7 +13,7 @@
 import type { Program } from '../check/index.ts';
 import { eventNumbers } from '../library/index.ts';
 import { ENDLESS } from '../mind/index.ts';
-import { EXPLAINED, type ExplainedAct, type Explanation } from '../search/index.ts';
+import { type ExplainedAct, type Explanation, NOT_EXPLAINED, withEffort } from '../search/index.ts';
 import { isPlace } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt, VALUE_CONSTANT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
@@ -27,11 +27,17 @@ export function unused(chronicle: Chronicle): Finding[] {
     const objects = objectsIntroduced(chronicle, event);
     const isCandidate = event.entry.kind === 'assert' || objects.length > 0;
     if (!isCandidate || !happened(event) || event.before === event.after) return [];
-    if (isSpokenOf(chronicle, event, objects) || mayStillServe(chronicle, event, objects)) return [];
-    if (makesADifference(chronicle, event, truth)) return [];
+    if (isSpokenOf(chronicle, event, objects)) return [];
+    const isNeeded = (): boolean =>
+      mayStillServe(chronicle, event, objects) || makesADifference(chronicle, event, truth);
+    if (withEffort(chronicle.reasons, EFFORT_PER_QUESTION, EFFORT_PER_EVENT, isNeeded)) return [];
     return [findingOf(chronicle, event, objects)];
   });
 }
+
+/** Steps per question, and for everything about one event; what takes longer is not reported. */
+const EFFORT_PER_QUESTION = 20_000;
+const EFFORT_PER_EVENT = 400_000;
 
 type Happened = ChronicleEvent & { readonly event: number };
 
@@ -132,7 +138,9 @@ function mayStillServe(chronicle: Chronicle, event: Happened, objects: readonly 
     const isAbout =
       set.some((fluent) => read.has(fluent)) ||
       entitiesNamed(chronicle, act).some((entity) => objects.includes(entity));
-    return isAbout && minds.needsConsent(act) && reasons.explained(end, act, limits.characters) === EXPLAINED;
+    return (
+      isAbout && minds.needsConsent(act) && reasons.explained(end, act, limits.characters) !== NOT_EXPLAINED
+    );
   });
 }
 
