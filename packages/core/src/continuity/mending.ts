@@ -54,9 +54,12 @@ function byTelling(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
-/** What goes with an event that is left out tells nothing of the slip. */
+/** Without an event only what comes after it can be a consequence of it. */
 function othersMended(finding: Finding, { change, mended }: Mending): readonly Finding[] {
-  return change.kind === 'leave out' ? [] : mended.filter((one) => one !== finding);
+  const number = finding.event?.number ?? 0;
+  return mended.filter(
+    (one) => one !== finding && (change.kind !== 'leave out' || (one.event?.number ?? 0) > number),
+  );
 }
 
 function comesOfTheSame({ event }: Finding): Finding['because'] {
