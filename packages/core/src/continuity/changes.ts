@@ -1,4 +1,4 @@
-// Small changes of what a canon has: what is put in, moved, seen by more, or left out.
+// Small changes of what a canon has: what is put in, moved, seen by more, replaced, or left out.
 import type { CanonEntry } from '../check/index.ts';
 import type { CanonEvent } from '../library/index.ts';
 import type { Edition } from './edition.ts';
@@ -14,6 +14,7 @@ export type Change =
   | { readonly kind: 'put in'; readonly spot: Spot; readonly events: readonly CanonEvent[] }
   | { readonly kind: 'move'; readonly entry: number; readonly spot: Spot }
   | { readonly kind: 'show'; readonly entry: number; readonly characters: readonly number[] }
+  | { readonly kind: 'replace'; readonly entry: number; readonly by: CanonEntry }
   | { readonly kind: 'leave out'; readonly entry: number };
 
 /** The entries with a change made. */
@@ -33,6 +34,8 @@ export function changed(entries: readonly CanonEntry[], change: Change, edition:
           ? edition.seenByMore(entry, change.characters)
           : entry,
       );
+    case 'replace':
+      return entries.map((entry, index) => (index === change.entry ? change.by : entry));
     case 'leave out':
       return entries.filter((_, index) => index !== change.entry);
   }

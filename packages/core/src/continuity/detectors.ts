@@ -1,22 +1,44 @@
 import type { HoleKind } from '../check/index.ts';
 import type { Chronicle } from './chronicle.ts';
+import { contradicted } from './contradicted.ts';
+import { early } from './early.ts';
+import { elsewhere } from './elsewhere.ts';
 import type { Finding } from './finding.ts';
+import { forgotten } from './forgotten.ts';
 import { impossible } from './impossible.ts';
+import { silent } from './silent.ts';
+import { unheeded } from './unheeded.ts';
 import { unknowing } from './unknowing.ts';
+import { unminded } from './unminded.ts';
 import { unmotivated } from './unmotivated.ts';
+import { unused } from './unused.ts';
 
 /** Finds the holes of a kind or two in a canon. */
 export type Detector = (chronicle: Chronicle) => readonly Finding[];
 
 /** One for each kind of hole; the quickest first. */
-const detectors: readonly Detector[] = [impossible, unmotivated, unknowing];
+const detectors: readonly Detector[] = [
+  impossible,
+  elsewhere,
+  early,
+  unmotivated,
+  unknowing,
+  contradicted,
+  silent,
+  forgotten,
+  unminded,
+  unused,
+  unheeded,
+];
 
 /** Which kinds of findings say more of the same slip than which others. */
 const SAYS_MORE: readonly (readonly [kind: HoleKind, than: readonly HoleKind[]])[] = [
-  ['elsewhere', ['impossible', 'early', 'contradicted']],
-  ['early', ['impossible', 'contradicted']],
-  ['impossible', ['unmotivated', 'unknowing']],
+  ['early', ['impossible', 'elsewhere', 'contradicted', 'unused']],
+  ['elsewhere', ['impossible', 'contradicted', 'unused']],
+  ['impossible', ['unmotivated', 'unknowing', 'unused']],
   ['contradicted', ['unused']],
+  ['unmotivated', ['unused']],
+  ['unknowing', ['unused']],
 ];
 
 /** All that is wrong in a canon, in the order in which it is written: of what one slip comes to, what says most. */

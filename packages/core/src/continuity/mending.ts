@@ -12,10 +12,15 @@ import { code, listed, namesOf } from './words.ts';
 const MOST_TELLING: readonly HoleKind[] = [
   'elsewhere',
   'early',
-  'contradicted',
   'impossible',
   'unknowing',
   'unmotivated',
+  'contradicted',
+  'unheeded',
+  'unminded',
+  'forgotten',
+  'silent',
+  'unused',
 ];
 
 /**
@@ -54,17 +59,19 @@ function byTelling(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Without an event only what comes after it can be a consequence of it. */
+/** Of an event that is left out or replaced only what comes after it can be a consequence. */
 function othersMended(finding: Finding, { change, mended }: Mending): readonly Finding[] {
+  const isWithout = change.kind === 'leave out' || change.kind === 'replace';
   const number = finding.event?.number ?? 0;
-  return mended.filter(
-    (one) => one !== finding && (change.kind !== 'leave out' || (one.event?.number ?? 0) > number),
-  );
+  return mended.filter((one) => one !== finding && (!isWithout || (one.event?.number ?? 0) > number));
 }
 
 function comesOfTheSame({ event }: Finding): Finding['because'] {
   if (event === undefined) return [];
-  const text = `What is wrong with event ${event.number}, ${code(event.event)}, comes of the same.`;
+  const isTold = event.event.startsWith('told ');
+  const text = isTold
+    ? `That ${code(event.event)} is not so comes of the same.`
+    : `What is wrong with event ${event.number}, ${code(event.event)}, comes of the same.`;
   return [{ text, event }];
 }
 
@@ -93,6 +100,8 @@ function titleOf(program: Program, change: Change): string {
       return `let ${named(change.entry)} happen right ${change.spot.side} ${named(change.spot.entry)}`;
     case 'show':
       return `let ${namesOf(program, change.characters)} see ${named(change.entry)}`;
+    case 'replace':
+      return `have ${code(writtenAs(program, change.by))} instead of ${named(change.entry)}`;
     case 'leave out':
       return `leave out ${named(change.entry)}`;
   }

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import { actsInTime, afterAll, possibleActs } from './in-time.ts';
 import { factsLackedBy } from './lacked-facts.ts';
 import { lacksIn } from './lacks.ts';
+import { remediesFor } from './remedies.ts';
 import { canHappen } from './trial.ts';
 
 /** A change, and the edition that its new events are made in; undefined where all of them are acts of the world. */
@@ -26,6 +27,8 @@ const MOST_PAIRS = 400;
 
 /** What might mend a finding; of those for an act that could not happen so only what makes that it can. */
 export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator<Proposal> {
+  const remedies = remediesFor(chronicle, finding);
+  if (remedies !== undefined) return yield* remedies;
   const event = finding.event && chronicle.events[finding.event.number - 1];
   if (event === undefined) return;
   const proposals = new Proposals(chronicle, finding, event);
@@ -64,7 +67,15 @@ class Proposals {
     if (event.event === undefined || event.isNever) return;
     const helps = (situation: number): boolean => canHappen(chronicle, situation, event.event!);
     for (const { act, next } of actsInTime(chronicle, event, helps))
-      yield this.putIn(beside(next, 'before'), [act]);
+      yield this.putIn(this.spotBefore(next), [act]);
+  }
+
+  /** Before what is told between an event and the one before it, where that is not so: it may be then. */
+  private spotBefore(next: ChronicleEvent): Spot {
+    const { replay, events } = this.chronicle;
+    const from = (events[next.number - 2]?.position ?? -1) + 1;
+    const told = replay.steps.slice(from, next.position).findIndex(({ answer }) => answer === 'fails');
+    return told === -1 ? beside(next, 'before') : { side: 'before', entry: from + told };
   }
 
   /** Acts that may help: just before the event, just after it, at the end. */
@@ -161,7 +172,7 @@ class Proposals {
         if (pairs++ > MOST_PAIRS) return;
         if (!this.canFollow(chronicle.minds.after(between, second), [])) continue;
         if (!canHappen(chronicle, event.before, first) || !canHappen(chronicle, between, second)) continue;
-        yield this.putIn(beside(event, 'before'), [first, second]);
+        yield this.putIn(this.spotBefore(event), [first, second]);
       }
     }
   }

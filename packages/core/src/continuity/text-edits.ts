@@ -35,6 +35,11 @@ export function editsFor(
       const { at, text: put } = page.witnesses(entries[change.entry]!.place.range, names);
       return [edit({ start: at, end: at }, put)];
     }
+    case 'replace': {
+      const old = entries[change.entry]!;
+      const label = 'label' in old && old.label !== undefined ? `${old.label}: ` : '';
+      return [edit(old.place.range, `${label}${writtenAs(program, change.by)}`)];
+    }
     case 'leave out':
       return [edit(page.wholeOf(entries[change.entry]!.place.range), '')];
   }
