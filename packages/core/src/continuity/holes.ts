@@ -62,7 +62,7 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     const waiver = waiverFor(finding);
     return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
   });
-  const findings = withRepairs(chronicle, open, found, textOf);
+  const findings = withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
   return {
     findings,
     waived,

@@ -32,6 +32,7 @@ export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator
   const event = finding.event && chronicle.events[finding.event.number - 1];
   if (event === undefined) return;
   const proposals = new Proposals(chronicle, finding, event);
+  if (proposals.isRepeated) yield* proposals.omissions();
   yield* proposals.acts();
   yield* proposals.moves();
   yield* proposals.witnesses();
@@ -58,6 +59,13 @@ class Proposals {
       verdict !== undefined &&
       (verdict.possible !== 'yes' ||
         verdict.consent.some(({ answer }) => answer !== 'explained' && answer !== 'undecided'));
+  }
+
+  /** Whether the same act has happened before, and cannot happen again: then it is one too many. */
+  get isRepeated(): boolean {
+    const { event, verdict, number } = this.event;
+    if (event === undefined || verdict?.possible !== 'no') return false;
+    return this.chronicle.events.some((one) => one.number < number && one.event === event);
   }
 
   /** An act or happening of the world, with reasons, before the event; nearest to it first. */
