@@ -24,27 +24,30 @@ import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts
 import type { Evidence, Finding } from './finding.ts';
 import { changedBy, factWritten } from './traces.ts';
 import { whoseWhereabouts } from './whereabouts.ts';
+import { code, eventInWords, listed } from './words.ts';
 
 export function elsewhere(chronicle: Chronicle): Finding[] {
   return chronicle.events.flatMap((event) => findingFor(chronicle, event) ?? []);
 }
 
 function findingFor(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
-  if (event.event === undefined || event.verdict?.possible !== 'no') return undefined;
+  if (event.event === undefined || event.isNever || event.verdict?.possible !== 'no') return undefined;
   const found = absencesIn(chronicle, event, event.event);
   if (found.length === 0) return undefined;
   const characters = [...new Set(found.flatMap(({ characters }) => characters))];
+  const { minds } = chronicle;
   const { program, world } = chronicle.story;
   const who = characters.map((character) => nameOf(program, character)).join(' and ');
-  const isOne = characters.length === 1;
+  const needed = found.map((absence) => code(absence.needed));
+  const facts = found.flatMap(({ fluents }) =>
+    fluents.map((fluent) => code(factWritten(minds, fluent, minds.valueOf(event.before, fluent)))),
+  );
   return {
     code: 'FAB0709',
     kind: 'elsewhere',
     event: referenceTo(event),
     place: event.entry.place,
-    message: isOne
-      ? `${who} would have to be in two places at once: somewhere for this, and elsewhere by what happened before.`
-      : `${who} would have to be in one place for this, and by what happened before they are not.`,
+    message: `${who} would have to be in two places at once: this needs ${listed(needed)}, but ${listed(facts)}.`,
     because: found.flatMap((absence) => evidenceFor(chronicle, event, absence)),
     characters: characters.map((character) => world.entityNames[character]!),
   };
@@ -118,16 +121,12 @@ function absenceIn(chronicle: Chronicle, situation: number, condition: number): 
   return { needed, fluents, characters };
 }
 
-function evidenceFor(chronicle: Chronicle, event: ChronicleEvent, { needed, fluents }: Absence): Evidence[] {
+function evidenceFor(chronicle: Chronicle, event: ChronicleEvent, { fluents }: Absence): Evidence[] {
   const { minds } = chronicle;
-  return [
-    { event: referenceTo(event), text: `It needs \`${needed}\`.` },
-    ...fluents.map((fluent): Evidence => {
-      const read = (situation: number): number => minds.valueOf(situation, fluent);
-      const mover = moverOf(chronicle, event, fluent);
-      const fact = factWritten(minds, fluent, read(event.before));
-      if (mover === undefined) return { text: `\`${fact}\` from the start, and nothing has changed it.` };
-      return { event: referenceTo(mover), text: `\`${mover.written}\` made it so that \`${fact}\`.` };
-    }),
-  ];
+  return fluents.map((fluent): Evidence => {
+    const mover = moverOf(chronicle, event, fluent);
+    const fact = code(factWritten(minds, fluent, minds.valueOf(event.before, fluent)));
+    if (mover === undefined) return { text: `${fact} from the start, and nothing has changed that.` };
+    return { event: referenceTo(mover), text: `${fact} since ${eventInWords(mover)}.` };
+  });
 }

@@ -91,7 +91,7 @@ function findingsAfter(
 }
 
 function withEntries(program: Program, entries: readonly CanonEntry[]): Program {
-  return { ...program, canon: { ...program.canon!, entries }, divergences: [] };
+  return { ...program, canon: { ...program.canon!, entries } };
 }
 
 function countUndecided({ replay }: Chronicle): number {

@@ -20,6 +20,7 @@ import {
   speaksOf,
   toldAfter,
 } from './traces.ts';
+import { eventInWords } from './words.ts';
 
 export function silent(chronicle: Chronicle): Finding[] {
   const { minds, events } = chronicle;
@@ -81,11 +82,8 @@ function findingOf(chronicle: Chronicle, event: ChronicleEvent, countdown: numbe
     because: [
       start === undefined
         ? { text: `\`${fact}\` has been running from the start, with ${given} to go.` }
-        : { event: referenceTo(start), text: `\`${fact}\` was set to ${given} here.` },
-      {
-        event: referenceTo(event),
-        text: `With this \`${fact} == 0\`. No trigger fires, and nothing later asks for it.`,
-      },
+        : { event: referenceTo(start), text: `\`${fact}\` was set to ${given} by ${eventInWords(start)}.` },
+      { text: `With this \`${fact} == 0\`. No trigger fires, and nothing later asks for it.` },
     ],
     characters: charactersIn(world, countdown),
   };

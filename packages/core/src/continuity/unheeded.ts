@@ -24,6 +24,7 @@ import { REJECT, type World } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
 import type { Finding } from './finding.ts';
 import { secondsOf } from './traces.ts';
+import { eventInWords } from './words.ts';
 
 /** Steps per question; what takes longer is not reported. */
 const EFFORT_PER_QUESTION = 20_000;
@@ -269,11 +270,14 @@ function findingOf(chronicle: Chronicle, lookout: Lookout, harm: Harm, { act, si
     because: [
       learned === undefined
         ? { text: `From the start ${name} could foresee ${harmful}.` }
-        : { event: referenceTo(learned), text: `From here on ${name} could foresee ${harmful}.` },
+        : {
+            event: referenceTo(learned),
+            text: `Since ${eventInWords(learned)}, ${name} could foresee ${harmful}.`,
+          },
       {
         text: `From then until right before it \`${averting}\` was possible, ${reason}, and after it ${whatThen(lookout, harm, act)}.`,
       },
-      { event: referenceTo(harm.event), text: `This is what happens instead.${costs}` },
+      { text: `This is what happens instead.${costs}` },
     ],
     characters: [minds.world.entityNames[who]!],
   };

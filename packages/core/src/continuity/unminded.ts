@@ -24,6 +24,7 @@ import {
   speaksOf,
   toldAfter,
 } from './traces.ts';
+import { eventInWords } from './words.ts';
 
 export function unminded(chronicle: Chronicle): Finding[] {
   return clausesOf(chronicle).flatMap((clause) => {
@@ -72,13 +73,10 @@ function findingFor(chronicle: Chronicle, clause: Clause, breach: ChronicleEvent
         ? `${breaker} breaks \`${clause.name}\` here, and until the end nobody else knows it.`
         : `${breaker} breaks \`${clause.name}\` here, and it makes no difference to anyone.`,
     because: [
-      {
-        event: referenceTo(breach),
-        text: `This makes it so that \`state(${clause.name}) == Broken\`: \`${clause.written}\`.`,
-      },
+      { text: `This makes it so that \`state(${clause.name}) == Broken\`: \`${clause.written}\`.` },
       ...knowers.map(({ learned }, index) => ({
         event: referenceTo(learned),
-        text: `From here on ${names[index]} knows, has lost nothing by it, and does nothing about it.`,
+        text: `${names[index]} has known it since ${eventInWords(learned)}, has lost nothing by it, and nothing is done about it.`,
       })),
       ...(knowers.length > 0
         ? []
