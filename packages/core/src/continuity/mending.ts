@@ -4,7 +4,7 @@ import type { CanonEvent } from '../library/index.ts';
 import type { Change } from './changes.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Finding, HoleRepair } from './finding.ts';
-import { type Mending, mendingOf } from './repairs.ts';
+import { type Found, type Mending, mendingOf } from './repairs.ts';
 import { editsFor, writtenAs } from './text-edits.ts';
 import { code, listed, namesOf } from './words.ts';
 
@@ -12,10 +12,10 @@ import { code, listed, namesOf } from './words.ts';
 const MOST_TELLING: readonly HoleKind[] = [
   'elsewhere',
   'early',
-  'contradicted',
   'impossible',
   'unknowing',
   'unmotivated',
+  'contradicted',
   'unheeded',
   'unminded',
   'forgotten',
@@ -23,52 +23,68 @@ const MOST_TELLING: readonly HoleKind[] = [
   'unused',
 ];
 
+/** Findings that repairs are looked for, at most. */
+const MOST_MENDED = 24;
+
 /**
- * The findings with their repairs. Where the repair of one mends others as well, they come of the same slip, and only the
- * most telling is kept. Without texts, repairs are without edits.
+ * The open findings with their repairs. Where the repair of one mends others as well, they come of the same slip, and only
+ * that one is kept: of two such repairs the one that mends more counts, then that of the more telling finding. Where the
+ * text is not at hand, repairs are without edits.
  */
 export function withRepairs(
   chronicle: Chronicle,
-  open: readonly Finding[],
-  found: readonly Finding[],
+  found: Found,
   textOf: (file: string) => string | undefined,
 ): readonly Finding[] {
   const said = new Map<Finding, Finding>();
-  const mended = new Set<Finding>();
-  for (const finding of byTelling(open)) {
-    if (mended.has(finding)) continue;
+  const mendings = new Map<Finding, Mending>();
+  for (const finding of byTelling(found.open).slice(0, MOST_MENDED)) {
     const mending = mendingOf(chronicle, finding, found);
-    if (mending === undefined) {
-      said.set(finding, finding);
-      continue;
-    }
-    const others = othersMended(finding, mending);
-    for (const one of others) mended.add(one);
-    const repair = repairFor(chronicle.story.program, mending.change, textOf);
-    const because = [...finding.because, ...others.flatMap(comesOfTheSame)];
-    said.set(finding, { ...finding, because, repair });
+    if (mending !== undefined) mendings.set(finding, mending);
   }
-  return open.flatMap((finding) => said.get(finding) ?? []);
+  let left = byTelling(found.open);
+  while (left.length > 0) {
+    const othersOf = (one: Finding): readonly Finding[] => othersMended(one, mendings.get(one), left);
+    const finding = left.reduce((best, one) => (othersOf(one).length > othersOf(best).length ? one : best));
+    const others = othersOf(finding);
+    const change = mendings.get(finding)?.change;
+    const repair = change && repairFor(chronicle.story.program, change, textOf);
+    const because = [...finding.because, ...inOrder(found.open, others).flatMap(comesOfTheSame)];
+    said.set(finding, { ...finding, because, ...(repair && { repair }) });
+    left = left.filter((one) => one !== finding && !others.includes(one));
+  }
+  return found.open.flatMap((finding) => said.get(finding) ?? []);
 }
 
-function byTelling(findings: readonly Finding[]): Finding[] {
-  const rank = ({ kind }: Finding): number => {
-    const place = MOST_TELLING.indexOf(kind);
-    return place === -1 ? MOST_TELLING.length : place;
-  };
-  return [...findings].sort((a, b) => rank(a) - rank(b));
+function byTelling(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => MOST_TELLING.indexOf(a.kind) - MOST_TELLING.indexOf(b.kind));
 }
 
-/** What goes with an event that is left out or replaced tells nothing of the slip. */
-function othersMended(finding: Finding, { change, mended }: Mending): readonly Finding[] {
-  return change.kind === 'leave out' || change.kind === 'replace'
-    ? []
-    : mended.filter((one) => one !== finding);
+function inOrder(all: readonly Finding[], some: readonly Finding[]): readonly Finding[] {
+  return all.filter((one) => some.includes(one));
+}
+
+/** Which others a repair mends; of an event that is left out or replaced only what comes after it is a consequence. */
+function othersMended(
+  finding: Finding,
+  mending: Mending | undefined,
+  left: readonly Finding[],
+): readonly Finding[] {
+  if (mending === undefined) return [];
+  const { change, mended } = mending;
+  const isWithout = change.kind === 'leave out' || change.kind === 'replace';
+  const number = finding.event?.number ?? 0;
+  return mended.filter(
+    (one) => one !== finding && left.includes(one) && (!isWithout || (one.event?.number ?? 0) > number),
+  );
 }
 
 function comesOfTheSame({ event }: Finding): Finding['because'] {
   if (event === undefined) return [];
-  const text = `What is wrong with event ${event.number}, ${code(event.event)}, comes of the same.`;
+  const isTold = event.event.startsWith('told ');
+  const text = isTold
+    ? `That ${code(event.event)} is not so comes of the same.`
+    : `What is wrong with event ${event.number}, ${code(event.event)}, comes of the same.`;
   return [{ text, event }];
 }
 
