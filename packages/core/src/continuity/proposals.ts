@@ -35,6 +35,7 @@ export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator
   if (proposals.isRepeated) yield* proposals.omissions();
   yield* proposals.acts();
   yield* proposals.moves();
+  yield* proposals.again;
   yield* proposals.witnesses();
   yield* proposals.assertions();
   yield* proposals.pairs();
@@ -42,6 +43,8 @@ export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator
 }
 
 class Proposals {
+  /** Acts to put in that come about soon after the event as it is. */
+  readonly again: Proposal[] = [];
   private readonly chronicle: Chronicle;
   private readonly finding: Finding;
   private readonly event: ChronicleEvent;
@@ -74,8 +77,17 @@ class Proposals {
     if (!this.isAboutAct) return yield* this.unsureActs();
     if (event.event === undefined || event.isNever) return;
     const helps = (situation: number): boolean => canHappen(chronicle, situation, event.event!);
-    for (const { act, next } of actsInTime(chronicle, event, helps))
-      yield this.putIn(this.spotBefore(next), [act]);
+    for (const { act, next } of actsInTime(chronicle, event, helps)) {
+      const proposal = this.putIn(this.spotBefore(next), [act]);
+      if (this.comesSoon(act)) this.again.push(proposal);
+      else yield proposal;
+    }
+  }
+
+  /** What comes soon after anyway is rather moved than put in as well. */
+  private comesSoon(act: number): boolean {
+    const { number } = this.event;
+    return this.chronicle.events.slice(number, number + FARTHEST).some(({ event }) => event === act);
   }
 
   /** Before what is told between an event and the one before it, where that is not so: it may be then. */
