@@ -6,21 +6,15 @@ import type { Chronicle } from './chronicle.ts';
 import type { Finding, HoleRepair } from './finding.ts';
 import { type Found, type Mending, mendingOf } from './repairs.ts';
 import { editsFor, writtenAs } from './text-edits.ts';
-import { code, listed, namesOf } from './words.ts';
+import { code, eventInWords, listed, namesOf } from './words.ts';
 
-/** What says most of a slip that shows in several places, first. */
-const MOST_TELLING: readonly HoleKind[] = [
-  'elsewhere',
-  'early',
-  'impossible',
-  'unknowing',
-  'unmotivated',
-  'contradicted',
-  'unheeded',
-  'unminded',
-  'forgotten',
-  'silent',
-  'unused',
+/** What says most of a slip that shows in several places, first; of kinds in one line the earliest event does. */
+const MOST_TELLING: readonly (readonly HoleKind[])[] = [
+  ['elsewhere', 'early', 'impossible'],
+  ['unknowing'],
+  ['unmotivated'],
+  ['contradicted'],
+  ['unheeded', 'unminded', 'forgotten', 'silent', 'unused'],
 ];
 
 /** Findings that repairs are looked for, at most. */
@@ -38,9 +32,15 @@ export function withRepairs(
 ): readonly Finding[] {
   const said = new Map<Finding, Finding>();
   const mendings = new Map<Finding, Mending>();
-  for (const finding of byTelling(found.open).slice(0, MOST_MENDED)) {
+  // What goes with the repair of one that says as much of the slip needs none of its own.
+  const covered = new Set<Finding>();
+  for (const finding of found.open) {
+    if (covered.has(finding) || mendings.size >= MOST_MENDED) continue;
     const mending = mendingOf(chronicle, finding, found);
-    if (mending !== undefined) mendings.set(finding, mending);
+    if (mending === undefined) continue;
+    mendings.set(finding, mending);
+    for (const other of othersMended(finding, mending, found.open))
+      if (tellingRank(other) >= tellingRank(finding)) covered.add(other);
   }
   let left = byTelling(found.open);
   while (left.length > 0) {
@@ -49,7 +49,7 @@ export function withRepairs(
     const others = othersOf(finding);
     const change = mendings.get(finding)?.change;
     const repair = change && repairFor(chronicle.story.program, change, textOf);
-    const because = [...finding.because, ...inOrder(found.open, others).flatMap(comesOfTheSame)];
+    const because = [...finding.because, ...comesOfTheSame(inOrder(found.open, others))];
     said.set(finding, { ...finding, because, ...(repair && { repair }) });
     left = left.filter((one) => one !== finding && !others.includes(one));
   }
@@ -57,7 +57,12 @@ export function withRepairs(
 }
 
 function byTelling(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => MOST_TELLING.indexOf(a.kind) - MOST_TELLING.indexOf(b.kind));
+  return [...findings].sort((a, b) => tellingRank(a) - tellingRank(b));
+}
+
+/** 0 for the most telling. */
+function tellingRank({ kind }: Finding): number {
+  return MOST_TELLING.findIndex((kinds) => kinds.includes(kind));
 }
 
 function inOrder(all: readonly Finding[], some: readonly Finding[]): readonly Finding[] {
@@ -79,13 +84,21 @@ function othersMended(
   );
 }
 
-function comesOfTheSame({ event }: Finding): Finding['because'] {
-  if (event === undefined) return [];
-  const isTold = event.event.startsWith('told ');
-  const text = isTold
-    ? `That ${code(event.event)} is not so comes of the same.`
-    : `What is wrong with event ${event.number}, ${code(event.event)}, comes of the same.`;
-  return [{ text, event }];
+/** What else is wrong for the same reason: events by number, and what is told. */
+function comesOfTheSame(others: readonly Finding[]): Finding['because'] {
+  const references = others.flatMap(({ event }) => event ?? []);
+  const told = references.filter(({ event }) => event.startsWith('told '));
+  const events = references.filter((reference) => !told.includes(reference));
+  const said = told.map((event) => ({
+    event,
+    text: `That ${code(event.event)} is not so comes of the same.`,
+  }));
+  const [first] = events;
+  if (first === undefined) return said;
+  if (events.length === 1)
+    return [...said, { event: first, text: `What is wrong with ${eventInWords(first)} comes of the same.` }];
+  const numbers = listed([...new Set(events.map(({ number }) => String(number)))]);
+  return [...said, { event: first, text: `What is wrong with events ${numbers} comes of the same.` }];
 }
 
 function repairFor(

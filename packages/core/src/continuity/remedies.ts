@@ -6,6 +6,7 @@ import { actsThatKeep, type Clause, clausesOf, creditorOf, standingFor } from '.
 import { Edition } from './edition.ts';
 import type { Finding } from './finding.ts';
 import { possibleActs } from './in-time.ts';
+import { madeSo } from './made-so.ts';
 import type { Proposal } from './proposals.ts';
 import { factsAsked, tellingsOf, valuedIn } from './tellings.ts';
 import { endOf, factsNeeded, type ToldEntry } from './traces.ts';
@@ -134,6 +135,7 @@ class Remedies {
       if (first?.entry.kind === 'assert') yield* this.omit(first);
       return;
     }
+    for (const change of madeSo(this.chronicle, telling)) yield { change, edition: undefined };
     const position = this.chronicle.story.program.canon!.entries.indexOf(telling.entry);
     const by = putRight(this.chronicle, telling.entry, telling.after?.after ?? this.chronicle.minds.start);
     if (by !== undefined) yield { change: { kind: 'replace', entry: position, by }, edition: undefined };
