@@ -45,9 +45,7 @@ function untrue(chronicle: Chronicle, { entry, after }: Telling, truth: TruthOfT
     kind: 'contradicted',
     ...(after && { event: { number, event: `told ${entry.written}`, place: entry.place } }),
     place: entry.place,
-    message: wasSo
-      ? 'The reader is told here what is no longer so.'
-      : 'The reader is told here what has not been so at any time.',
+    message: `The reader is told here that ${code(entry.written)}, which ${wasSo ? 'is no longer so' : 'has not been so at any time'}.`,
     because: falsehoods.map(({ part, maker }): Evidence => {
       const since = maker === undefined ? 'from the start' : `since ${eventInWords(maker)}`;
       const facts = factsAsked(program, part, []) ?? [];

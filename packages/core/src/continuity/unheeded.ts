@@ -16,20 +16,13 @@
  * somebody learns of it, for there was no time; harm by what was not possible or not explained in the first place; where
  * they did that act, or did something out of fear of this harm; and where it could not be decided.
  */
-import { compile } from '../compile/index.ts';
-import { ENDLESS, type Minds, rank } from '../mind/index.ts';
-import {
-  EXPLAINED,
-  NOT_EXPLAINED,
-  PlanSearch,
-  type Reasons,
-  TIME_PASSES,
-  withEffort,
-} from '../search/index.ts';
+import { ENDLESS, rank } from '../mind/index.ts';
+import { EXPLAINED, NOT_EXPLAINED, TIME_PASSES, withEffort } from '../search/index.ts';
 import { nameOf } from '../telling/index.ts';
-import { REJECT, type World } from '../world/index.ts';
+import { REJECT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
 import type { Finding } from './finding.ts';
+import { type Lookout, lookoutOf } from './lookout.ts';
 import { secondsOf } from './traces.ts';
 import { eventInWords } from './words.ts';
 
@@ -107,55 +100,6 @@ function harmIn(chronicle: Chronicle, event: ChronicleEvent, who: number): Harm 
   if (!isByTime && !isByOthers) return undefined;
   const moment = pastOf(chronicle, event).acts.length;
   return { event: { ...event, event: number }, moment, seconds: isByTime ? seconds : undefined, loss };
-}
-
-/** The canon in a world in which somebody looks ahead. */
-interface Lookout {
-  readonly who: number;
-  /** Whether the world itself lets them. */
-  readonly looksAhead: boolean;
-  readonly minds: Minds;
-  readonly reasons: Reasons;
-  readonly budget: number;
-  /** Event numbers of that world. */
-  readonly acts: readonly number[];
-  /** Before, between and after them. */
-  readonly situations: readonly number[];
-}
-
-function lookoutOf(chronicle: Chronicle, who: number): Lookout | undefined {
-  const { story, limits, minds, reasons } = chronicle;
-  const past = pastOf(chronicle, { number: chronicle.events.length + 1 });
-  const looksAhead = story.world.foresight[who]! > 0;
-  const common = { who, looksAhead, budget: limits.characters };
-  if (looksAhead) return { ...common, ...past, minds, reasons };
-  const search = searchOf(chronicle, who);
-  if (search === undefined) return undefined;
-  const { world } = search.minds;
-  const acts = past.acts.map((act) => world.eventNames.indexOf(story.world.eventNames[act]!));
-  const situations = [search.minds.start];
-  for (const act of acts) {
-    const after = act === -1 ? ENDLESS : search.minds.after(situations.at(-1)!, act);
-    if (after === ENDLESS) return undefined;
-    situations.push(after);
-  }
-  return { ...common, acts, situations, minds: search.minds, reasons: search.reasons };
-}
-
-/** By world and character: what has been found out where that one looks ahead; the same for every canon of a world. */
-const searches = new WeakMap<World, Map<string, PlanSearch | undefined>>();
-
-function searchOf({ story, limits }: Chronicle, who: number): PlanSearch | undefined {
-  const known = searches.get(story.world) ?? new Map<string, PlanSearch | undefined>();
-  searches.set(story.world, known);
-  const key = `${who} ${limits.characters} ${limits.minds}`;
-  if (!known.has(key)) {
-    const foresight = story.program.foresight.map((acts, character) => (character === who ? 1 : acts));
-    const { world } = compile({ ...story.program, foresight });
-    const search = world && new PlanSearch(world, { limits, goal: 0 });
-    known.set(key, search);
-  }
-  return known.get(key);
 }
 
 /** An act that was there all the time, and since which moment (so many acts had happened). */

@@ -82,6 +82,34 @@ utility(Cleo): (if (burnt() & angry()) 1 else 0) + (if (at(Cleo) == Mill) 1 else
 utility(Dan): (if (sung()) 5 else 0) + (if (at(Dan) == Mill) 4 else 0) + (if (mended()) 1 else 0);
 `;
 
+describe('one slip', () => {
+  const kinds = (canon: string) => holesIn(WORLD + canon).findings.map(({ kind }) => kind);
+
+  test('is one finding: what only another rests on is not unused as well', () => {
+    expect(kinds('canon { assert kettle() = 5 minutes; rest(); go(Dan, Home, Mill); }')).toEqual(['silent']);
+    expect(
+      kinds('canon { assert eyes(Ann) = Blue; go(Dan, Home, Mill); assert eyes(Ann) = Brown; rest(); }'),
+    ).toEqual(['contradicted']);
+  });
+
+  test('is never an impossible act as well where somebody is elsewhere or it is too soon', () => {
+    expect(kinds('canon { go(Cleo, Home, Mill); greet(Ann, Cleo, Home); }')).toEqual(['elsewhere']);
+    expect(kinds('canon { assert kettle() = 5 minutes; pour(Ann); }')).toEqual(['early']);
+  });
+
+  test('that is waived is not reported, told or done', () => {
+    const report = holesIn(`${WORLD} canon {
+      go(Dan, Home, Mill);
+      told at(Dan) == Home waive contradicted "Ann tells it.";
+      assert eyes(Ann) = Blue waive unused "For later.";
+      rest();
+    }`);
+    expect(report.findings).toEqual([]);
+    expect(report.waived.map(({ finding }) => finding.kind)).toEqual(['contradicted', 'unused']);
+    expect(report.unneededWaivers).toEqual([]);
+  });
+});
+
 describe('what is offered mends the hole, and brings no other', () => {
   test('a deadline that nobody heeds: an act that does', () => {
     expect(
