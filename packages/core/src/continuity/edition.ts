@@ -114,7 +114,6 @@ export class Edition {
       properties: this.properties,
       utilities: this.utilities,
       canon: { ...canon, entries },
-      divergences: [],
     };
     const { world } = compile(program);
     return world && { program, world };

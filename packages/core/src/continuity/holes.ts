@@ -3,11 +3,12 @@ import type { CanonEntry, CanonWaiver, HoleKind, Place } from '../check/index.ts
 import type { Acts, AskOptions, StoryWorld } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { SearchLimits } from '../search/index.ts';
-import { type Chronicle, chronicleOf, referenceTo } from './chronicle.ts';
+import { type Chronicle, type ChronicleEvent, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
 import type { EventReference, Finding } from './finding.ts';
 import { withRepairs } from './mending.ts';
 import { withCanonOf } from './story-as-canon.ts';
+import { listed } from './words.ts';
 
 export interface HolesOptions extends Omit<AskOptions, 'after' | 'goal'> {
   /** What to judge instead of the canon: acts, the label of an event (all until then), the name of a divergence, or both. */
@@ -71,11 +72,11 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     const waiver = waiverFor(finding);
     return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
   });
-  const findings = withRepairs(chronicle, open, found, textOf);
+  const findings = withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
   return {
     findings,
     waived,
-    unneededWaivers: unneeded(chronicle, new Set(waived.map(({ place }) => place))),
+    unneededWaivers: unneeded(chronicle, found, new Set(waived.map(({ place }) => place))),
     undecided: chronicle.events.filter(({ position }) => isUndecided(chronicle, position)).map(referenceTo),
     events: chronicle.events.length,
     ...(stop.isStopped() && { stoppedBy: stop.by() }),
@@ -118,7 +119,11 @@ function waiversOf(entry: CanonEntry | undefined): readonly CanonWaiver[] {
 }
 
 /** Waivers of kinds that are no finding where they stand, as far as that is known. */
-function unneeded(chronicle: Chronicle, used: ReadonlySet<Place>): UnneededWaiver[] {
+function unneeded(
+  chronicle: Chronicle,
+  found: readonly Finding[],
+  used: ReadonlySet<Place>,
+): UnneededWaiver[] {
   const { story, events } = chronicle;
   return story.program.canon!.entries.flatMap((entry, position) => {
     const event = events.filter((one) => one.position <= position).at(-1);
@@ -126,8 +131,17 @@ function unneeded(chronicle: Chronicle, used: ReadonlySet<Place>): UnneededWaive
       if (used.has(place)) return [];
       const isOpen = isUndecided(chronicle, position) && (hole === 'unmotivated' || hole === 'unknowing');
       if (isOpen) return [];
-      const message = `This waives \`${hole}\`, and there is nothing of the kind here.`;
+      const kinds = found.filter(isAt(entry, event)).map(({ kind }) => `\`${kind}\``);
+      const instead =
+        kinds.length > 0 ? `what is wrong here is ${listed(kinds)}` : 'there is nothing of the kind here';
+      const message = `This waives \`${hole}\`, and ${instead}.`;
       return [{ code: 'FAB0712', hole, reason, ...(event && { event: referenceTo(event) }), place, message }];
     });
   });
+}
+
+/** Whether a finding is about what an entry says, or about the event that it is. */
+function isAt(entry: CanonEntry, event: ChronicleEvent | undefined): (finding: Finding) => boolean {
+  return (finding) =>
+    finding.place === entry.place || (entry.kind !== 'told' && finding.event?.number === event?.number);
 }

@@ -39,7 +39,9 @@ export function editsFor(
     case 'replace': {
       const old = entries[change.entry]!;
       const label = 'label' in old && old.label !== undefined ? `${old.label}: ` : '';
-      return [edit(old.place.range, `${label}${writtenAs(program, change.by)}`)];
+      const { start } = old.place.range;
+      const range = { start, end: page.endWithoutWaivers(old.place.range) };
+      return [edit(range, `${label}${writtenAs(program, change.by)}`)];
     }
     case 'leave out':
       return [edit(page.wholeOf(entries[change.entry]!.place.range), '')];
@@ -110,13 +112,16 @@ class Page {
 
   /** Where more witnesses are named: after those that are, or after what is asserted. */
   witnesses({ start, end }: Range, names: readonly string[]): { readonly at: number; readonly text: string } {
-    const whole = this.text.slice(start, end);
-    const waiver = /\s+waive\s+\w+\s+"/.exec(whole);
-    const own = waiver === null ? whole : whole.slice(0, waiver.index);
-    const at = start + own.trimEnd().length;
-    return /\bseen\s+by\b/.test(own)
+    const at = this.endWithoutWaivers({ start, end });
+    return /\bseen\s+by\b/.test(this.text.slice(start, at))
       ? { at, text: `, ${names.join(', ')}` }
       : { at, text: ` seen by ${names.join(', ')}` };
+  }
+
+  endWithoutWaivers({ start, end }: Range): number {
+    const whole = this.text.slice(start, end);
+    const waiver = /\s+waive\s+\w+\s+"/.exec(whole);
+    return start + (waiver === null ? whole : whole.slice(0, waiver.index)).trimEnd().length;
   }
 
   /** What stands before an offset in its line, if that is only space. */
