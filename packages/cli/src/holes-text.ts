@@ -37,7 +37,7 @@ function findingLines(finding: FindingJson, sources: Sources): string[] {
   return [
     `${placeInWords(place)}${paint('yellow', code)}: ${paint('bold', nameOf(kind))}${about}`,
     `  ${message}`,
-    ...because.flatMap((one) => evidenceLines(one, event)),
+    ...because.map((one) => `  - ${evidenceInWords(one, event)}`),
     ...repairLines(finding, sources),
   ];
 }
@@ -51,19 +51,19 @@ function placeInWords(place: PlaceJson | null): string {
   return place === null ? '' : `${place.file}:${place.line}:${place.column}: `;
 }
 
-/** `event 3 (kiss), tell(Cleo, Ben)` */
+/** `event 3 (kiss), tell(Cleo, Ben)`; of what is told to the reader: `told married(), after event 3` */
 function eventInWords({ number, label, event }: EventReferenceJson): string {
+  if (event.startsWith('told ')) return `${event}, after event ${number}`;
   return `event ${number}${label === null ? '' : ` (${label})`}, ${event}`;
 }
 
-/** A sentence; above it the event that it is about, where that is another than the finding's and the sentence does not name it. */
-function evidenceLines(
+/** A sentence; before it the event that it is about, where that is another than the finding's and the sentence does not name it. */
+function evidenceInWords(
   { text, event }: FindingJson['because'][number],
   about: EventReferenceJson | null,
-): string[] {
-  const isNamed = event === null || event.number === about?.number || text.includes(`event ${event.number},`);
-  if (isNamed) return [`  - ${text}`];
-  return [`  - ${paint('dim', `${eventInWords(event)}:`)} ${text}`];
+): string {
+  const isClear = event === null || event.number === about?.number || text.includes(`event ${event.number},`);
+  return isClear ? text : `${paint('dim', `${eventInWords(event)}:`)} ${text}`;
 }
 
 function repairLines({ repair }: FindingJson, sources: Sources): string[] {
