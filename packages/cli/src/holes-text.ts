@@ -1,5 +1,4 @@
 /** The holes of a canon as a person reads them: what, where, on what evidence, and what could be done about it. */
-import { holeKinds } from 'fabula/check';
 import type {
   EventReferenceJson,
   FindingJson,
@@ -35,16 +34,11 @@ function findingLines(finding: FindingJson, sources: Sources): string[] {
   const { code, kind, message, place, event, because } = finding;
   const about = event === null ? '' : `: ${eventInWords(event)}`;
   return [
-    `${placeInWords(place)}${paint('yellow', code)}: ${paint('bold', nameOf(kind))}${about}`,
+    `${placeInWords(place)}${paint('yellow', `${kind} ${code}`)}${about}`,
     `  ${message}`,
     ...because.map((one) => `  - ${evidenceInWords(one, event)}`),
     ...repairLines(finding, sources),
   ];
-}
-
-/** `Somebody is in two places` */
-function nameOf(kind: FindingJson['kind']): string {
-  return holeKinds[kind].means.replace(/\.$/, '');
 }
 
 function placeInWords(place: PlaceJson | null): string {
@@ -83,7 +77,7 @@ function repairLines({ repair }: FindingJson, sources: Sources): string[] {
 function unneededLines({ code, kind, reason, message, place, event }: UnneededWaiverJson): string[] {
   const about = event === null ? '' : `: ${eventInWords(event)}`;
   return [
-    `${placeInWords(place)}${paint('yellow', code)}: ${paint('bold', 'A waiver of what is no hole')}${about}`,
+    `${placeInWords(place)}${paint('yellow', `unneeded waiver ${code}`)}${about}`,
     `  ${message} Take \`waive ${kind} ${JSON.stringify(reason)}\` out.`,
   ];
 }
@@ -93,8 +87,8 @@ function waivedLines(waived: readonly WaivedJson[]): string[] {
   return [
     'Waived:',
     ...waived.map(({ code, kind, event, place, waiver }) => {
-      const about = event === null ? '' : `, ${eventInWords(event)}`;
-      return `  ${placeInWords(place)}${code} (${kind})${about}: ${JSON.stringify(waiver.reason)}`;
+      const about = event === null ? '' : `: ${eventInWords(event)}`;
+      return `  ${placeInWords(place)}${kind} ${code}${about}: ${JSON.stringify(waiver.reason)}`;
     }),
   ];
 }

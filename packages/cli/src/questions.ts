@@ -75,6 +75,8 @@ export interface HolesQuestion {
   readonly acts?: string;
   /** The texts of the world's files, by name. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Whether it is enough to know where something is wrong. */
+  readonly inBrief: boolean;
 }
 
 export interface WhyQuestion {

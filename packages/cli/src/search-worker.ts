@@ -155,12 +155,17 @@ function whoKnowsWhat({ acts, depth, who }: MindsQuestion): MindsAnswer {
   return { minds: { ...outcome, ...known }, search: planJson(story, found) };
 }
 
-function holesIn({ acts, texts }: HolesQuestion): HolesAnswer {
+function holesIn({ acts, texts, inBrief }: HolesQuestion): HolesAnswer {
   const { title, canon } = story.program;
   const { goal: _, ...asked } = options;
   const judged = (of?: string | readonly string[]): HolesFound => {
     const textOf = (file: string): string | undefined => texts[file];
-    const { minds: __, ...report } = holes(story, { ...asked, textOf, ...(of !== undefined && { of }) });
+    const { minds: __, ...report } = holes(story, {
+      ...asked,
+      textOf,
+      repairs,
+      ...(of !== undefined && { of }),
+    });
     return { title, status: 'given', report, limits: report.limits };
   };
   if (acts !== undefined || canon !== undefined) return { holes: judged(acts) };

@@ -15,6 +15,8 @@ export interface HolesOptions extends Omit<AskOptions, 'after' | 'goal'> {
   readonly of?: Acts;
   /** Gives the text of a file of the world by its name in places. Without it repairs have no edits. */
   readonly textOf?: (file: string) => string | undefined;
+  /** Whether it is enough to know where something is wrong: without words, evidence and repairs, at a fraction of the work. */
+  readonly inBrief?: boolean;
 }
 
 /** A waiver of what is no hole, or none any more. */
@@ -59,12 +61,10 @@ export interface HolesReport {
  * console.log(findings.length, waived[0].finding.message); // → 0 Otto has no reason for `go(Otto, Attic)`.
  */
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
-  const { textOf = () => undefined, of, ...asked } = options;
+  const { textOf = () => undefined, of, inBrief = false, ...asked } = options;
   const stop = stopper(asked);
-  const chronicle = chronicleOf(of === undefined ? story : withCanonOf(story, of), {
-    ...asked,
-    cancelled: stop.isStopped,
-  });
+  const judged = of === undefined ? story : withCanonOf(story, of);
+  const chronicle = chronicleOf(judged, { ...asked, cancelled: stop.isStopped }, inBrief);
   const found = findingsIn(chronicle);
   const waiverFor = waiversIn(chronicle);
   const open = found.filter((finding) => waiverFor(finding) === undefined);
@@ -72,7 +72,9 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     const waiver = waiverFor(finding);
     return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
   });
-  const findings = withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
+  const findings = inBrief
+    ? open
+    : withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
   return {
     findings,
     waived,
