@@ -11,8 +11,7 @@ import { code, eventInWords, listed, namesOf } from './words.ts';
 /** What says most of a slip that shows in several places, first; of kinds in one line the earliest event does. */
 const MOST_TELLING: readonly (readonly HoleKind[])[] = [
   ['elsewhere', 'early', 'impossible'],
-  ['unknowing'],
-  ['unmotivated'],
+  ['unknowing', 'unmotivated'],
   ['contradicted'],
   ['unheeded', 'unminded', 'forgotten', 'silent', 'unused'],
 ];

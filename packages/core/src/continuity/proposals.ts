@@ -167,8 +167,8 @@ class Proposals {
     };
     for (const lack of lacksIn(chronicle)) {
       if (lack.event !== event || !this.finding.characters.includes(this.nameOf(lack.character))) continue;
-      const { nearest, character } = lack;
-      if (nearest?.kind === 'truth') yield* put((edition) => [edition.learned(character, nearest.facts)]);
+      const { truth, nearest, character } = lack;
+      if (truth !== undefined) yield* put((edition) => [edition.learned(character, truth)]);
       if (nearest?.kind === 'belief') yield* put((edition) => [edition.learned(character, [nearest.fact])]);
       if (nearest?.kind === 'fact') yield* put((edition) => [edition.assertion([nearest.fact], 'everyone')]);
       if (nearest?.kind === 'wish')
