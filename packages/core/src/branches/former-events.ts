@@ -13,7 +13,7 @@ import {
 import { ENDLESS, type Minds } from '../mind/index.ts';
 import { type ActVerdict, type Explanation, type Failing, type Past, whyNot } from '../search/index.ts';
 import { type BranchEvent, type Departure, keyOf } from './branch.ts';
-import { isHidden, type SaidFact, saidOnPath } from './said.ts';
+import { isHidden, type FactSaid, saidOnPath } from './said.ts';
 import type { TimeLeft } from './time-left.ts';
 
 /** A condition that fails in a branch, and what made it so. */
@@ -21,7 +21,7 @@ export interface FailingInBranch {
   /** In the language: `at(Tom) == Home`. */
   readonly condition: string;
   /** The facts it is about, as they are. */
-  readonly values: readonly SaidFact[];
+  readonly values: readonly FactSaid[];
   /** What has happened in the branch and made it so that it has failed ever since. */
   readonly madeSo?: BranchEvent;
   /** What would have made it hold, and has not happened in the branch. */

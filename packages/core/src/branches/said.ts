@@ -5,7 +5,7 @@ import { type Minds, valueName } from '../mind/index.ts';
 import { listAt } from '../world/index.ts';
 
 /** The value of a fact. */
-export interface Said {
+export interface ValueSaid {
   /** As the language writes it: `Home`, `True`, `?`. */
   readonly value: string;
   /** `Ann is at home.`, where the world has a `text` for the fact. */
@@ -13,13 +13,13 @@ export interface Said {
 }
 
 /** A fact and its value. */
-export interface SaidFact extends Said {
+export interface FactSaid extends ValueSaid {
   /** As the language writes it: `at(Ann)`, `believes(Bob, at(Ann))`. */
   readonly fact: string;
 }
 
 /** The value of a fact in a situation. */
-export function said(story: StoryWorld, minds: Minds, situation: number, fluent: number): Said {
+export function said(story: StoryWorld, minds: Minds, situation: number, fluent: number): ValueSaid {
   const value = minds.valueOf(situation, fluent);
   if (!hasWording(story, fluent)) return { value: valueName(minds, value) };
   return sayFact(story, minds, fluent, value);
@@ -32,7 +32,7 @@ export function saidOnPath(
   situation: number,
   path: number,
   fluent: number,
-): SaidFact {
+): FactSaid {
   const fact = printFluent(story.world, path, fluent);
   const found = said(story, minds, minds.along(situation, path), fluent);
   // What is in a mind is not simply so.

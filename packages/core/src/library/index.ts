@@ -1,4 +1,4 @@
-export { type Acts, findAct, QuestionError, readActs, splitActs } from './acts.ts';
+export { type Acts, actText, findAct, QuestionError, readActs, splitActs } from './acts.ts';
 export type { AnswerPart, PlainValue } from './answer-parts.ts';
 export { type Answer, ask } from './ask.ts';
 export type { CameBy } from './came-by.ts';
@@ -27,6 +27,7 @@ export {
   ledger,
   type Standing,
 } from './ledger.ts';
+export { type NeverPossible, neverPossible } from './never-possible.ts';
 export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
 export {
   type AskOptions,
@@ -38,6 +39,7 @@ export {
   type VerifyOutcome,
   verify,
 } from './questions.ts';
+export { type SaidFact, sayFact } from './said-fact.ts';
 export { openSession, StorySession, type StorySessionOptions } from './session.ts';
 export {
   countSituations,
@@ -69,4 +71,5 @@ export {
   type ThreatSeen,
   type WhyNot,
   whyNot,
+  whyNotInWords,
 } from './why-not.ts';
