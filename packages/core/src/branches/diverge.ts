@@ -70,7 +70,11 @@ export function diverge(story: StoryWorld, name: string, options: AskOptions = {
 }
 
 /** A session that starts where a branch ends. */
-export function sessionAt(story: StoryWorld, name: string, { limits, memoryLimit }: AskOptions): StorySession {
+export function sessionAt(
+  story: StoryWorld,
+  name: string,
+  { limits, memoryLimit }: AskOptions,
+): StorySession {
   return openSession(story, {
     after: name,
     ...(limits !== undefined && { limits }),

@@ -13,7 +13,7 @@ import {
 import { ENDLESS, type Minds } from '../mind/index.ts';
 import { type ActVerdict, type Explanation, type Failing, type Past, whyNot } from '../search/index.ts';
 import { type BranchEvent, type Departure, keyOf } from './branch.ts';
-import { isHidden, type FactSaid, saidOnPath } from './said.ts';
+import { type FactSaid, isHidden, saidOnPath } from './said.ts';
 import type { TimeLeft } from './time-left.ts';
 
 /** A condition that fails in a branch, and what made it so. */

@@ -25,6 +25,7 @@ export {
   type LedgerOrder,
   type LedgerTerm,
   ledger,
+  ledgerAfter,
   type Standing,
 } from './ledger.ts';
 export { type NeverPossible, neverPossible } from './never-possible.ts';

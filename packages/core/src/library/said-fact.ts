@@ -13,7 +13,12 @@ export interface SaidFact {
 }
 
 /** Says that a fact has a value, both given by their numbers in the world. */
-export function sayFact({ program, world }: StoryWorld, minds: Minds, fluent: number, value: number): SaidFact {
+export function sayFact(
+  { program, world }: StoryWorld,
+  minds: Minds,
+  fluent: number,
+  value: number,
+): SaidFact {
   const fact: Fact = {
     believers: [],
     property: world.fluentProperties[fluent]!,

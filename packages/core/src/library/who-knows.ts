@@ -218,7 +218,9 @@ class Knowing {
   private truthOf(fluent: number): TruthEntry[] {
     const values = this.truth.map((situation) => this.minds.valueOf(situation, fluent));
     return values.flatMap((value, number) =>
-      number > 0 && value === values[number - 1] ? [] : [{ number, ...sayFact(this.story, this.minds, fluent, value) }],
+      number > 0 && value === values[number - 1]
+        ? []
+        : [{ number, ...sayFact(this.story, this.minds, fluent, value) }],
     );
   }
 

@@ -114,7 +114,8 @@ export function whyNot(
   if (event !== undefined) return whyNotInWords(search, acts, whyNotIn(search, past, event, asked));
   const never = neverPossible(story, search.minds, past.situations.at(-1)!, act);
   // What fits no action is refused.
-  if (never === undefined) return whyNotInWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
+  if (never === undefined)
+    return whyNotInWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
   return {
     act: never.act,
     after: namesOf(story.world, acts),
