@@ -3,7 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import {
   type AskOptions,
   ask,
+  compare,
   countSituations,
+  diverge,
   diverseStories,
   ledger,
   openSession,
@@ -16,10 +18,12 @@ import {
   verify,
   whoKnows,
   why,
+  whyAt,
   whyNoStory,
   whyNot,
 } from 'fabula';
 import type { PlanSearch, StorySearch } from 'fabula/search';
+import { compareJson, divergeJson } from './branches-json.ts';
 import { canonJson } from './canon-json.ts';
 import {
   type DiverseJson,
@@ -97,6 +101,12 @@ function answer(asked: Question): Answers[keyof Answers] {
       return ask(story, asked.acts, asked.question);
     case 'canon':
       return canonJson(story, replayCanon(story, options));
+    case 'diverge':
+      return divergeJson(story, diverge(story, asked.name, options));
+    case 'compare':
+      return compareJson(story, compare(story, asked.a, asked.b, { ...options, written: asked.written }));
+    case 'why at':
+      return whyJson(story, whyAt(story, asked.at, options));
     case 'why':
       return whyJson(story, why(story, asked.act, { ...options, ...after(asked) }));
     case 'whynot':

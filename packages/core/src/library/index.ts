@@ -63,7 +63,7 @@ export {
   type WhoKnowsOptions,
   whoKnows,
 } from './who-knows.ts';
-export { type Why, type WhyOptions, why } from './why.ts';
+export { type Why, type WhyAt, type WhyOptions, why, whyAt } from './why.ts';
 export { type GoalPartAnswer, type MissingReason, type WhyNoStory, whyNoStory } from './why-no-story.ts';
 export {
   type FailingCondition,
