@@ -22,15 +22,16 @@ export function inColumns(rows: readonly Row[], mostCharacters: readonly number[
   });
 }
 
-/** Lines of at most so many characters; later ones are indented, and a word that is too long stands alone. */
+/** Lines of at most so many characters; later ones are indented further, and a word that is too long stands alone. */
 export function wrapped(text: string, width: number): string[] {
+  const indent = text.slice(0, text.length - text.trimStart().length);
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length > width && line.trim() !== '') {
+  for (const word of text.trimStart().split(' ')) {
+    const longer = line === '' ? `${indent}${word}` : `${line} ${word}`;
+    if (longer.length > width && line !== '') {
       lines.push(line);
-      line = `  ${word}`;
+      line = `${indent}  ${word}`;
     } else {
       line = longer;
     }

@@ -7,9 +7,9 @@ export type Asked = Pick<SearchOptions, 'dialect' | 'goal' | 'atl' | 'ctl' | 'el
   readonly after?: string;
 };
 
-/** `fabula whynot my-world 'go(Ada, Study)' --after 'wait(Ada)' --ctl 3`; without an act, about the goal. */
+/** `fabula whynot my-world 'go(Ada, Study)' --after 'wait(Ada)' --ctl 3`; without an act, about the goal, after what came before the question. */
 export function whyNotCommandLine(
-  { file, dialect, goal, atl, ctl, el }: Asked,
+  { file, dialect, goal, atl, ctl, el, after: before }: Asked,
   act?: string,
   after: readonly string[] = [],
 ): string {
@@ -18,6 +18,7 @@ export function whyNotCommandLine(
     quoted(file),
     ...(act === undefined ? [] : [`'${act}'`]),
     ...(after.length === 0 ? [] : [`--after '${after.join('; ')}'`]),
+    ...(act !== undefined || before === undefined ? [] : [`--after ${quoted(before)}`]),
     ...(act !== undefined || goal === undefined ? [] : [`--goal ${goal}`]),
     ...(atl === undefined ? [] : [`--atl ${atl}`]),
     ...(ctl === undefined ? [] : [`--ctl ${ctl}`]),

@@ -136,13 +136,9 @@ class Sides {
     if (rows.length === 0) return `The same: ${counted(common, 'event')}.`;
     const last = a.events[common - 1];
     if (last === undefined) return 'They differ from the first event on.';
-    const first = [a, b].map((side) => {
-      const event = side.events[common];
-      return event === undefined
-        ? `${side.name} ends there`
-        : `${side.name} goes on with event ${event.number}`;
-    });
-    return `The same until ${named(last)}; then ${listed(first)}.`;
+    const ended = [a, b].find(({ events }) => events.length === common);
+    const part = ended === undefined ? `They part at event ${common + 1}` : `${ended.name} ends there`;
+    return `The same until ${named(last)}. ${part}.`;
   }
 
   /** The events of one branch from where they part. */

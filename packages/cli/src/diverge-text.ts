@@ -2,10 +2,10 @@
 import type { FactSaid } from 'fabula';
 import type { BranchEventJson, DivergeJson, DivergenceJson, FormerEventJson } from './branches-json.ts';
 import { stepsText } from './canon-text.ts';
-import type { Asked } from './command-line.ts';
+import { type Asked, whyNotCommandLine } from './command-line.ts';
 import type { ActVerdictJson, ExplanationJson } from './json.ts';
 import { counted, listed, paint } from './output.ts';
-import { motive, planSummary, planText } from './plan-text.ts';
+import { limitsText, motive, planText, statisticsText, stoppedText } from './plan-text.ts';
 import { believedText, indented, prospects } from './why-not-text.ts';
 
 /** Acts of one character that are listed; the others are only counted. */
@@ -33,10 +33,35 @@ export function divergeText(found: DivergeJson, reasons: boolean, asked: Asked):
     `It starts ${beginning(before)}.`,
     ...stepsText(replay, reasons),
     ...section('What each would do next', nextLines(found)),
-    ...section('How it goes on', goesOn.plan === null ? [] : planText(goesOn.plan).split('\n')),
-    planSummary(goesOn, { ...asked, after: name }),
+    ...section('How it goes on', storyLines(found, { ...asked, after: name })),
     ...formerLines(found),
+    '',
+    limitsText(goesOn.limits),
+    statisticsText(goesOn.stats),
   ].join('\n');
+}
+
+/** The story to the goal; or that there is none, and the command that tells why. */
+function storyLines({ goesOn }: DivergeJson, asked: Asked): string[] {
+  const { status, stoppedBy, plan, goal, optimal, utility, best } = goesOn;
+  if (plan !== null) {
+    if (plan.length === 0)
+      return [`The goal is reached already: the author's utility is ${utility ?? '?'}, the goal ${goal}.`];
+    const quality = optimal ? 'there is none shorter' : 'there may be a shorter one';
+    const reached = `The author's utility is ${utility ?? '?'}, the goal ${goal}.`;
+    return [
+      ...planText(plan).split('\n'),
+      `A story of ${counted(plan.length, 'act')}; ${quality}. ${reached}`,
+    ];
+  }
+  const none =
+    status === 'exhausted'
+      ? `No story from here reaches ${goal} within these limits; that is proved.`
+      : `No story from here that reaches ${goal} was found: ${stoppedText(stoppedBy)}.`;
+  const why = `Why not: ${whyNotCommandLine({ ...asked, goal })}`;
+  if (best === undefined) return [none, why];
+  const onTheWay = `The best on the way, where the author's utility is ${best.utility ?? '?'}:`;
+  return [none, why, onTheWay, ...indented(planText(best.plan).split('\n'))];
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -136,12 +161,20 @@ function fateLines({ fate }: FormerEventJson, departsFrom: string): string[] {
         ...fate.formerly.map((one) => `${capitalised(there)}: ${reasonText(one)}.`),
       ];
     case 'cannot':
-      if (fate.endless) return ['cannot happen: its triggers would fire for ever'];
-      return [
-        fate.never ? 'cannot happen: nothing in this world can make it possible' : 'cannot happen',
-        ...fate.failing.flatMap((failing) => lackLines(failing, there)),
-      ];
+      return impossibleLines(fate, there);
   }
+}
+
+function impossibleLines({ endless, never, failing }: Fate<'cannot'>, there: string): string[] {
+  if (endless) return ['cannot happen: its triggers would fire for ever'];
+  const lacks = failing.map((one) => lackText(one, there));
+  if (never)
+    return [
+      'cannot happen: nothing in this world can make it possible',
+      ...lacks.map((lack) => `it needs ${lack}`),
+    ];
+  if (lacks.length === 0) return ['cannot happen'];
+  return lacks.map((lack, i) => (i === 0 ? `cannot happen: it needs ${lack}` : `and it needs ${lack}`));
 }
 
 type Fate<Kind extends string> = Extract<FormerEventJson['fate'], { readonly kind: Kind }>;
@@ -162,19 +195,18 @@ function obstacleLines(obstacle: Fate<'no reason'>['obstacles'][number]): string
   }
 }
 
-function lackLines(
+/** `at(Tom) == Home. Tom is at the mill, since 8. leaving: go(Tom, Home, Mill).` */
+function lackText(
   { condition, values, madeSo, missing }: Fate<'cannot'>['failing'][number],
   there: string,
-): string[] {
-  const actual = values.map(valueText);
-  const isNow = actual.length === 0 ? '' : ` ${listed(actual)}`;
-  const because =
-    madeSo !== undefined
-      ? `since ${named(madeSo)}`
-      : missing !== undefined
-        ? `because ${named(missing)} does not happen, which made it so ${there}`
-        : 'as it has been from the start';
-  return [`It needs ${condition}.${isNow === '' ? '' : `${isNow}, ${because}.`}`];
+): string {
+  const actual = listed(values.map(valueText));
+  if (missing !== undefined && madeSo === undefined) {
+    const also = actual === '' ? '' : `, and ${actual}`;
+    return `${condition}, which ${there} comes of ${named(missing)}. That does not happen${also}.`;
+  }
+  if (actual === '') return `${condition}.`;
+  return `${condition}. ${actual}, ${madeSo === undefined ? 'as from the start' : `since ${named(madeSo)}`}.`;
 }
 
 function valueText({ fact, value, inWords }: FactSaid): string {

@@ -105,6 +105,8 @@ export interface WhyNotQuestion {
 /** Why no story reaches the goal. */
 export interface WhyNoStoryQuestion {
   readonly kind: 'why no story';
+  /** What has happened before. */
+  readonly after?: string;
 }
 
 export interface ExpectationsQuestion {

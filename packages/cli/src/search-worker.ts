@@ -49,10 +49,11 @@ import {
   type StoriesQuestion,
   type Task,
   VISITED,
+  type WhyNoStoryQuestion,
   type WhyQuestion,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
-import { verdictJson, whyJson } from './verdict-json.ts';
+import { verdictJson, whyAtJson, whyJson } from './verdict-json.ts';
 
 /** Stories that may be on their way to the command. */
 const MOST_UNREAD = 64;
@@ -106,19 +107,19 @@ function answer(asked: Question): Answers[keyof Answers] {
     case 'compare':
       return compareJson(story, compare(story, asked.a, asked.b, { ...options, written: asked.written }));
     case 'why at':
-      return whyJson(story, whyAt(story, asked.at, options));
+      return whyAtJson(story, whyAt(story, asked.at, options));
     case 'why':
       return whyJson(story, why(story, asked.act, { ...options, ...after(asked) }));
     case 'whynot':
       return whyNot(story, asked.act, { ...options, after: asked.after });
     case 'why no story':
-      return whyNoStory(story, options);
+      return whyNoStory(story, { ...options, ...after(asked) });
     case 'expectations':
       return expectations();
   }
 }
 
-function after({ after: acts }: WhyQuestion): { readonly after?: string } {
+function after({ after: acts }: WhyQuestion | WhyNoStoryQuestion): { readonly after?: string } {
   return acts === undefined ? {} : { after: acts };
 }
 

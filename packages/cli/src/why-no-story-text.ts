@@ -88,7 +88,8 @@ function nearestLines(why: WhyNoStory, asked: Asked): string[] {
     return lacking === undefined ? [line] : [line, `   ${lackLine(lacking)}`];
   });
   const [first] = missing;
-  const more = whyNotCommandLine(asked, first?.act, acts.slice(0, first?.position ?? 0));
+  const before = [...(asked.after ? [asked.after] : []), ...acts.slice(0, first?.position ?? 0)];
+  const more = whyNotCommandLine(asked, first?.act, before);
   return [`${failure(why)} ${quality}`, ...lines, `More on the first: ${more}`];
 }
 

@@ -13,7 +13,8 @@ export function whyNotText(why: WhyNot, asked: Asked): string {
     return lines.join('\n');
   }
   if (verdict === 'nothing') {
-    if (obstacles.length > 0) lines.push(`Why: ${whyCommandLine(asked, act, after)}`);
+    if (obstacles.length > 0)
+      lines.push(`Why: ${whyCommandLine(asked, act, asked.after ? [asked.after] : after)}`);
     return lines.join('\n');
   }
   const main = obstacles.filter(({ kind }) => kind === verdict);

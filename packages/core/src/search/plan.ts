@@ -60,7 +60,7 @@ export class PlanSearch {
   readonly goal: number;
   readonly limits: SearchLimits;
   /** The situation the story starts from. */
-  private readonly from: number;
+  readonly from: number;
   /** What earlier searches asked of the same reasons. */
   private readonly before: Pick<Reasons, 'asked' | 'remembered' | 'undecided'>;
   private readonly options: PlanOptions;

@@ -40,22 +40,22 @@ const MOST_REASONS = 8;
  * acts would do if a few of them did not lack a reason, and whose.
  */
 export function whyNoStory(search: PlanSearch, options: OuterLimits = {}): WhyNoStory {
-  const { minds, reasons, limits, goal } = search;
+  const { minds, reasons, limits, goal, from } = search;
   const found = search.step(STEPS_FOR_STORY) ?? search.soFar();
   if (found.story !== undefined) return { search: found, verdict: 'story' };
   const mayGoOn = (): boolean => reasons.effort.try();
   const distance = new ObedientDistance(minds, goal, mayGoOn);
-  const { answer, acts } = distance.reach(minds.start);
+  const { answer, acts } = distance.reach(from);
   if (acts === undefined) {
     const verdict = answer === 'unreachable' ? 'unreachable' : 'undecided';
-    return { search: found, verdict, highest: highestReachable(minds, mayGoOn) };
+    return { search: found, verdict, highest: highestReachable(minds, from, mayGoOn) };
   }
   if (acts.length > limits.author) return { search: found, verdict: 'too long', acts };
-  const wanted = { from: minds.start, goal, limits };
+  const wanted = { from, goal, limits };
   const nearest = withEffort(reasons, EFFORT_PER_QUESTION, STEPS_FOR_NEAREST, () =>
     nearestStory(reasons, distance, wanted, acts),
   );
-  const situations = [minds.start];
+  const situations = [from];
   for (const [i, act] of nearest.acts.entries()) situations.push(minds.after(situations[i], act));
   const lacking = [...new Set(nearest.missing.map(({ act }) => act))].slice(0, MOST_REASONS);
   const why = lacking.map((act) =>
@@ -69,13 +69,19 @@ export function whyNoStory(search: PlanSearch, options: OuterLimits = {}): WhyNo
   return { search: found, verdict: 'unexplained', nearest, why };
 }
 
-/** Whether a world comes to where its author's utility is 1, if everyone does as they are told. */
+/**
+ * Whether a world comes to where its author's utility is 1, if everyone does as they are told.
+ * @param past what has happened before: event numbers
+ */
 export function canComeAbout(
   world: World,
+  past: readonly number[],
   mayGoOn: () => boolean,
 ): 'now' | 'reachable' | 'unreachable' | 'unknown' {
   const minds = new Minds(world, 0);
-  if (minds.start === ENDLESS) return 'unknown';
-  if (minds.utility(minds.start, -1) >= 1) return 'now';
-  return new ObedientDistance(minds, 1, mayGoOn).reach(minds.start, MOST_TRIES_PER_PART).answer;
+  let from = minds.start;
+  for (const event of past) if (from !== ENDLESS) from = minds.after(from, event);
+  if (from === ENDLESS) return 'unknown';
+  if (minds.utility(from, -1) >= 1) return 'now';
+  return new ObedientDistance(minds, 1, mayGoOn).reach(from, MOST_TRIES_PER_PART).answer;
 }
