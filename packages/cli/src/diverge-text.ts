@@ -120,25 +120,30 @@ function reasonText(explanation: ExplanationJson): string {
 }
 
 function formerLines(found: DivergeJson): string[] {
-  const { former, departsFrom, goesOn } = found;
+  const { former, departsFrom } = found;
   if (former.length === 0) return [];
   const source = departsFrom === 'canon' ? 'the canon' : departsFrom;
   const lines = former.flatMap((event) => {
     const [first = '', ...rest] = fateLines(event, departsFrom);
-    const also = event.inStory ? paint('dim', ' (in the story above)') : '';
+    const also = event.inStory
+      ? paint('dim', ` (${isKept(event) ? '' : 'but it '}happens in the story above)`)
+      : '';
     return [`${mark(event)} ${named(event)}${also}`, ...indented([first, ...rest], 2)].filter(
       (line) => line.trim() !== '',
     );
   });
-  const happen = former.filter(({ fate }) => fate.kind === 'happens' || fate.kind === 'already').length;
-  const isThere = goesOn.plan !== null && goesOn.plan.length > 0;
-  const conclusion = `${happen} of ${counted(former.length, 'event')} ${happen === 1 ? 'happens' : 'happen'} all the same${isThere ? ', whether or not the story above comes about' : ''}.`;
+  const happen = former.filter(isKept).length;
+  const conclusion = `Followed as closely as can be, ${happen} of its ${counted(former.length, 'event')} ${happen === 1 ? 'happens' : 'happen'} all the same.`;
   return [...section(`What becomes of the rest of ${source}`, lines), '', conclusion];
 }
 
-function mark({ fate }: FormerEventJson): string {
-  if (fate.kind === 'happens' || fate.kind === 'already') return paint('green', '✓');
-  return fate.kind === 'undecided' ? paint('yellow', '?') : paint('red', '✗');
+function isKept({ fate }: FormerEventJson): boolean {
+  return fate.kind === 'happens' || fate.kind === 'already';
+}
+
+function mark(event: FormerEventJson): string {
+  if (isKept(event)) return paint('green', '✓');
+  return event.fate.kind === 'undecided' ? paint('yellow', '?') : paint('red', '✗');
 }
 
 function fateLines({ fate }: FormerEventJson, departsFrom: string): string[] {

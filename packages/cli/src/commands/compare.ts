@@ -46,7 +46,8 @@ async function compare(file: string, a: string, b: string, options: CompareOptio
   if (json) printJson(found);
   else if (isStopped(found)) complain(nothingKnown(found));
   else print(compareText(found, widthOf(options)));
-  return isStopped(found) ? STOPPED : FOUND;
+  if (isStopped(found)) return STOPPED;
+  return [found.a, found.b].some(({ search }) => search?.status === 'limit') ? STOPPED : FOUND;
 }
 
 function widthOf({ width = process.stdout.columns ?? USUAL_WIDTH }: CompareOptions): number {
