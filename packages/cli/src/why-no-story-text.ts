@@ -88,8 +88,7 @@ function nearestLines(why: WhyNoStory, asked: Asked): string[] {
     return lacking === undefined ? [line] : [line, `   ${lackLine(lacking)}`];
   });
   const [first] = missing;
-  const before = [...(asked.after ? [asked.after] : []), ...acts.slice(0, first?.position ?? 0)];
-  const more = whyNotCommandLine(asked, first?.act, before);
+  const more = whyNotCommandLine(asked, first?.act, acts.slice(0, first?.position ?? 0));
   return [`${failure(why)} ${quality}`, ...lines, `More on the first: ${more}`];
 }
 

@@ -12,16 +12,9 @@ export function whyText(why: WhyJson, asked: Asked): string {
   const { action, possible, consent } = why;
   const lines = [`${headOf(why)}:`, ...indented(reasons(why))];
   const isOpen = possible !== 'yes' || consent.some(({ answer }) => answer !== 'explained');
-  const before =
-    why.at === undefined ? (asked.after === undefined ? why.after : [asked.after]) : why.at.before;
-  if (isOpen && before !== null)
-    lines.push(
-      `More: ${whyNotCommandLine(
-        asked,
-        action,
-        before.filter((one) => one !== ''),
-      )}`,
-    );
+  const { after: given, ...rest } = asked;
+  const before = why.at?.before ?? (given === undefined ? why.after : [given].filter((acts) => acts !== ''));
+  if (isOpen && why.at?.before !== null) lines.push(`More: ${whyNotCommandLine(rest, action, before)}`);
   return lines.join('\n');
 }
 

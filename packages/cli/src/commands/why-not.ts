@@ -5,6 +5,7 @@ import {
   examples,
   type SearchOptions,
   searchSettings,
+  withAfter,
   withFileOptions,
   withSearchOptions,
 } from '../options.ts';
@@ -24,10 +25,6 @@ export function whyNotCommand(command: Command, end: (exitCode: number) => void)
     )
     .argument('<file>', 'a world, or the folder of one')
     .argument('[act]', "such as 'walk(Tom, Home, Market)'")
-    .option(
-      '--after <what>',
-      "what has happened before: acts such as 'walk(Tom, Home, Market)', a label, a divergence, or `canon`",
-    )
     .addHelpText(
       'after',
       examples(
@@ -38,7 +35,7 @@ export function whyNotCommand(command: Command, end: (exitCode: number) => void)
     .action(async (file: string, act: string | undefined, options: WhyNotOptions) => {
       end(await whyNot(file, act, options));
     });
-  withFileOptions(withSearchOptions(command));
+  withFileOptions(withSearchOptions(withAfter(command)));
 }
 
 const EXITS =

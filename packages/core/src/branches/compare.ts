@@ -1,4 +1,4 @@
-import { type AskOptions, type PlanOutcome, QuestionError, type StoryWorld } from '../library/index.ts';
+import { type PlanOutcome, QuestionError, type StoryWorld } from '../library/index.ts';
 import { ENDLESS, Minds } from '../mind/index.ts';
 import { type AlignedRow, align } from './align.ts';
 import { type Branch, type BranchEvent, branchCalled, departureOf, keyOf } from './branch.ts';
@@ -14,9 +14,9 @@ import {
 import { goOn, sessionAt } from './diverge.ts';
 import { FormerEvents } from './former-events.ts';
 import { agreedIn, type Happened, type StandingDifference, standingsThatDiffer } from './standings.ts';
-import { TimeLeft } from './time-left.ts';
+import { type BranchOptions, TimeLeft } from './time-left.ts';
 
-export interface CompareOptions extends AskOptions {
+export interface CompareOptions extends BranchOptions {
   /** Only what is written, and not how a divergence goes on. */
   readonly written?: boolean;
 }
@@ -76,7 +76,8 @@ export interface Comparison {
  * const { story } = openWorld(text, { file: 'lantern.fabula' });
  * const { common, rows, facts, beliefs } = compare(story, 'canon', 'upstairs', { written: true });
  * console.log(common, rows.length, facts.map(({ fact, a, b }) => `${fact}: ${a.value}, ${b.value}`).join('; '));
- * console.log(beliefs.map(({ character, a, b }) => `${character}: ${a.standing}, ${b.standing}`).join('; '));
+ * // → 0 4 at(Ida): Cellar, Attic; at(Otto): Attic, Kitchen
+ * console.log(beliefs.map(({ character, a, b }) => `${character}: ${a.standing}, ${b.standing}`).join('; ')); // → Ida: wrong, right
  */
 export function compare(story: StoryWorld, a: string, b: string, options: CompareOptions = {}): Comparison {
   const time = new TimeLeft(options);

@@ -1,5 +1,4 @@
 import {
-  type AskOptions,
   type CanonReplay,
   divergenceCalled,
   openSession,
@@ -11,7 +10,7 @@ import {
 import type { ActVerdict } from '../search/index.ts';
 import { type BranchEvent, branchCalled, departureOf, eventsBefore } from './branch.ts';
 import { type FormerEvent, FormerEvents } from './former-events.ts';
-import { TimeLeft } from './time-left.ts';
+import { type BranchOptions, TimeLeft } from './time-left.ts';
 
 /** A divergence: what has happened before it, what it has of its own, and how it goes on. */
 export interface Diverged {
@@ -45,10 +44,10 @@ export interface Diverged {
  *   divergence upstairs { Ida learns lies(Lantern) = Attic; }`;
  * const { story } = openWorld(text, { file: 'lantern.fabula' });
  * const { former, goesOn } = diverge(story, 'upstairs');
- * console.log(former.map(({ event, fate }) => `${event.event}: ${fate.kind}`).join('; '));
- * console.log(goesOn.status);
+ * console.log(former.map(({ event, fate }) => `${event.event}: ${fate.kind}`).join('; ')); // → go(Ida, Cellar): no reason; go(Otto, Attic): no reason
+ * console.log(goesOn.status); // → exhausted
  */
-export function diverge(story: StoryWorld, name: string, options: AskOptions = {}): Diverged {
+export function diverge(story: StoryWorld, name: string, options: BranchOptions = {}): Diverged {
   const time = new TimeLeft(options);
   const divergence = divergenceCalled(story.program, name);
   const { events, title } = branchCalled(story, name);
@@ -73,7 +72,7 @@ export function diverge(story: StoryWorld, name: string, options: AskOptions = {
 export function sessionAt(
   story: StoryWorld,
   name: string,
-  { limits, memoryLimit }: AskOptions,
+  { limits, memoryLimit }: BranchOptions,
 ): StorySession {
   return openSession(story, {
     after: name,
@@ -85,7 +84,7 @@ export function sessionAt(
 /** A story from where a session is, to the goal of the world even where that is reached already. */
 export function goOn(
   session: StorySession,
-  { goal = session.story.program.goal }: AskOptions,
+  { goal = session.story.program.goal }: BranchOptions,
   question: ReturnType<TimeLeft['question']>,
 ): PlanOutcome {
   return session.plan({ ...question, ...(goal !== undefined && { goal }) });

@@ -1,7 +1,6 @@
 // What becomes of the events that a divergence has left: which happen all the same, which cannot, and which nobody would do.
 import { printCondition } from '../compile/index.ts';
 import {
-  type AskOptions,
   neverPossible,
   type ObstacleAnswer,
   replayCanon,
@@ -14,7 +13,7 @@ import { ENDLESS, type Minds } from '../mind/index.ts';
 import { type ActVerdict, type Explanation, type Failing, type Past, whyNot } from '../search/index.ts';
 import { type BranchEvent, type Departure, keyOf } from './branch.ts';
 import { type FactSaid, isHidden, saidOnPath } from './said.ts';
-import type { TimeLeft } from './time-left.ts';
+import type { BranchOptions, TimeLeft } from './time-left.ts';
 
 /** A condition that fails in a branch, and what made it so. */
 export interface FailingInBranch {
@@ -64,7 +63,7 @@ type Verdicts = ReadonlyMap<number, Omit<ActVerdict, 'event'>>;
 export class FormerEvents {
   private readonly story: StoryWorld;
   private readonly departure: Departure;
-  private readonly options: AskOptions;
+  private readonly options: BranchOptions;
   private readonly time: TimeLeft;
   /** What has happened in the branch and has a number in the world, in order. */
   private readonly happened: BranchEvent[];
@@ -78,7 +77,7 @@ export class FormerEvents {
     story: StoryWorld,
     departure: Departure,
     events: readonly BranchEvent[],
-    options: AskOptions,
+    options: BranchOptions,
     time: TimeLeft,
   ) {
     this.story = story;

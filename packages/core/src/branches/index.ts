@@ -13,3 +13,4 @@ export { type DivergenceOutline, divergences } from './divergences.ts';
 export type { FailingInBranch, Fate, FormerEvent } from './former-events.ts';
 export type { FactSaid, ValueSaid } from './said.ts';
 export type { StandingDifference, StandingThere } from './standings.ts';
+export type { BranchOptions } from './time-left.ts';

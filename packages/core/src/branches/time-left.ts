@@ -2,12 +2,15 @@
 import type { AskOptions } from '../library/index.ts';
 import type { SessionQuestion } from '../search/index.ts';
 
+/** How hard to look; a branch starts where it starts. */
+export type BranchOptions = Omit<AskOptions, 'after'>;
+
 /** Gives each of several searches what is left of the time that they have together. */
 export class TimeLeft {
-  private readonly options: AskOptions;
+  private readonly options: BranchOptions;
   private readonly startedAt: number;
 
-  constructor(options: AskOptions) {
+  constructor(options: BranchOptions) {
     this.options = options;
     this.startedAt = this.now();
   }

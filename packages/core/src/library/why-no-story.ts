@@ -1,17 +1,14 @@
 import {
   canComeAbout,
   type PlanResult,
-  type PlanSearch,
   type SearchLimits,
   whyNoStory as whyNoStoryIn,
 } from '../search/index.ts';
-import type { Acts } from './acts.ts';
 import { withGoalCondition } from './expectations.ts';
 import { goalParts, printTerm } from './goal-parts.ts';
 import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner } from './questions.ts';
-import { openSession } from './session.ts';
 import { namesOf, type WhyNot, whyNotInWords } from './why-not.ts';
 
 /** What became of one part of the goal, looked for by itself if everyone does as they are told. */
@@ -62,8 +59,7 @@ export interface WhyNoStory {
 
 /**
  * Tells why no story reaches the goal: which part of it is out of reach even if everyone did as they were told; or else the
- * nearest story, in which the fewest acts lack a reason, and whose. Takes the goal and the limits of `plan`, and what has
- * happened before.
+ * nearest story, in which the fewest acts lack a reason, and whose. Takes the goal and the limits of `plan`.
  *
  * @example
  * import { exampleWorld, openWorld, whyNoStory } from 'fabula';
@@ -72,12 +68,10 @@ export interface WhyNoStory {
  * const { verdict, acts, missing } = whyNoStory(story, { limits: { characters: 1 } });
  * console.log(verdict, acts.join('; '), missing[0].why.verdict); // → unexplained go(Ida, Cellar) limit
  */
-export function whyNoStory(
-  story: StoryWorld,
-  { after, ...options }: AskOptions & { readonly after?: Acts } = {},
-): WhyNoStory {
-  const search = after === undefined ? planner(story, options) : searchAfter(story, after, options);
-  const found = whyNoStoryIn(search, options);
+export function whyNoStory(story: StoryWorld, options: AskOptions = {}): WhyNoStory {
+  const history = options.after === undefined ? [] : readHistory(story, options.after).events;
+  const search = planner(story, options);
+  const found = whyNoStoryIn(search, { ...options, history });
   const { world } = story;
   const { status, stoppedBy } = found.search;
   const shared = {
@@ -127,24 +121,8 @@ export function whyNoStory(
         parts: goalParts(story.program).map(({ condition, text }) => {
           const wanting = withGoalCondition(story, condition);
           const mayGoOn = (): boolean => search.reasons.effort.try();
-          return {
-            part: text,
-            answer: wanting
-              ? canComeAbout(wanting.world, readHistory(wanting, after ?? []).events, mayGoOn)
-              : 'unknown',
-          };
+          return { part: text, answer: wanting ? canComeAbout(wanting.world, mayGoOn, history) : 'unknown' };
         }),
       };
   }
-}
-
-/** A search from what has happened before; the goal is as in a session. */
-function searchAfter(
-  story: StoryWorld,
-  after: Acts,
-  { limits, memoryLimit, ...question }: AskOptions,
-): PlanSearch {
-  const memory = memoryLimit === undefined ? {} : { memoryLimit };
-  const session = openSession(story, { after, ...memory, ...(limits !== undefined && { limits }) });
-  return session.planner({ ...question, ...memory });
 }

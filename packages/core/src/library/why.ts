@@ -1,14 +1,12 @@
 import type { Minds } from '../mind/index.ts';
 import type { ActVerdict } from '../search/index.ts';
-import { type Acts, actText, clip, findAct, QuestionError, readActs } from './acts.ts';
+import { actText, clip, findAct, QuestionError, readActs } from './acts.ts';
 import { type CanonEvent, entriesUntil, eventsOf, isEvent, noCanon, readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner, replay } from './questions.ts';
 
-export interface WhyOptions extends AskOptions {
-  /** What has happened before the act; where it is not given, what does in the story that is found. */
-  readonly after?: Acts;
-}
+/** Where nothing is said of what has happened before the act, it is what does in the story that is found. */
+export type WhyOptions = AskOptions;
 
 /** Why an act happens: the reasons of everyone who has to consent, nested as deep as they go. */
 export interface Why extends ActVerdict {
@@ -68,7 +66,11 @@ export function why(story: StoryWorld, act: string, options: WhyOptions = {}): W
  * const { story } = openWorld(text, { file: 'lantern.fabula' });
  * console.log(whyAt(story, 1).consent[0].answer, whyAt(story, 'lamp').possible); // → explained no
  */
-export function whyAt(story: StoryWorld, at: string | number, options: AskOptions = {}): WhyAt {
+export function whyAt(
+  story: StoryWorld,
+  at: string | number,
+  options: Omit<AskOptions, 'after'> = {},
+): WhyAt {
   const events = eventsUntil(story, at);
   const last = events.at(-1)!;
   const number = events.length;

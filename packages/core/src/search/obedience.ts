@@ -99,15 +99,14 @@ export class ObedientDistance {
 /** The highest utility of the author that can be reached if everyone does as they are told, as far as is found out. */
 export function highestReachable(
   minds: Minds,
-  from: number,
   mayGoOn: () => boolean,
 ): { readonly utility: number; readonly certain: boolean } {
-  let utility = rank(minds.utility(from, -1));
+  let utility = rank(minds.utility(minds.start, -1));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const distance = new ObedientDistance(minds, justAbove(utility), mayGoOn);
-    const { answer, acts } = distance.reach(from, MOST_TRIES_PER_ROUND);
+    const { answer, acts } = distance.reach(minds.start, MOST_TRIES_PER_ROUND);
     if (acts === undefined) return { utility, certain: answer === 'unreachable' };
-    const end = acts.reduce((situation, act) => minds.after(situation, act), from);
+    const end = acts.reduce((situation, act) => minds.after(situation, act), minds.start);
     utility = rank(minds.utility(end, -1));
   }
   return { utility, certain: false };

@@ -2,7 +2,7 @@ import { ENDLESS, Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
 import { type NearestStory, nearestStory } from './nearest-story.ts';
 import { highestReachable, ObedientDistance } from './obedience.ts';
-import type { PlanSearch } from './plan.ts';
+import type { PlanOptions, PlanSearch } from './plan.ts';
 import type { PlanResult } from './story.ts';
 import type { OuterLimits } from './watch.ts';
 import { type WhyNot, whyNot, withEffort } from './why-not.ts';
@@ -39,23 +39,26 @@ const MOST_REASONS = 8;
  * Finds out why no story reaches the goal of a search: what part of it is out of reach whatever people want; or else which
  * acts would do if a few of them did not lack a reason, and whose.
  */
-export function whyNoStory(search: PlanSearch, options: OuterLimits = {}): WhyNoStory {
-  const { minds, reasons, limits, goal, from } = search;
+export function whyNoStory(
+  search: PlanSearch,
+  options: OuterLimits & Pick<PlanOptions, 'history'> = {},
+): WhyNoStory {
+  const { minds, reasons, limits, goal } = search;
   const found = search.step(STEPS_FOR_STORY) ?? search.soFar();
   if (found.story !== undefined) return { search: found, verdict: 'story' };
   const mayGoOn = (): boolean => reasons.effort.try();
   const distance = new ObedientDistance(minds, goal, mayGoOn);
-  const { answer, acts } = distance.reach(from);
+  const { answer, acts } = distance.reach(minds.start);
   if (acts === undefined) {
     const verdict = answer === 'unreachable' ? 'unreachable' : 'undecided';
-    return { search: found, verdict, highest: highestReachable(minds, from, mayGoOn) };
+    return { search: found, verdict, highest: highestReachable(minds, mayGoOn) };
   }
   if (acts.length > limits.author) return { search: found, verdict: 'too long', acts };
-  const wanted = { from, goal, limits };
+  const wanted = { from: minds.start, goal, limits };
   const nearest = withEffort(reasons, EFFORT_PER_QUESTION, STEPS_FOR_NEAREST, () =>
     nearestStory(reasons, distance, wanted, acts),
   );
-  const situations = [from];
+  const situations = [minds.start];
   for (const [i, act] of nearest.acts.entries()) situations.push(minds.after(situations[i], act));
   const lacking = [...new Set(nearest.missing.map(({ act }) => act))].slice(0, MOST_REASONS);
   const why = lacking.map((act) =>
@@ -69,19 +72,14 @@ export function whyNoStory(search: PlanSearch, options: OuterLimits = {}): WhyNo
   return { search: found, verdict: 'unexplained', nearest, why };
 }
 
-/**
- * Whether a world comes to where its author's utility is 1, if everyone does as they are told.
- * @param past what has happened before: event numbers
- */
+/** Whether a world comes to where its author's utility is 1, if everyone does as they are told. */
 export function canComeAbout(
   world: World,
-  past: readonly number[],
   mayGoOn: () => boolean,
+  history: readonly number[] = [],
 ): 'now' | 'reachable' | 'unreachable' | 'unknown' {
-  const minds = new Minds(world, 0);
-  let from = minds.start;
-  for (const event of past) if (from !== ENDLESS) from = minds.after(from, event);
-  if (from === ENDLESS) return 'unknown';
-  if (minds.utility(from, -1) >= 1) return 'now';
-  return new ObedientDistance(minds, 1, mayGoOn).reach(from, MOST_TRIES_PER_PART).answer;
+  const minds = new Minds(world, 0, history);
+  if (minds.start === ENDLESS) return 'unknown';
+  if (minds.utility(minds.start, -1) >= 1) return 'now';
+  return new ObedientDistance(minds, 1, mayGoOn).reach(minds.start, MOST_TRIES_PER_PART).answer;
 }
