@@ -1,7 +1,9 @@
 /** Divergences and what they are compared with, in the shape that `--json` prints. */
 import type {
+  AlignedRow,
   BranchEvent,
   ComparedBranch,
+  ComparedEvent,
   Comparison,
   Diverged,
   DivergenceOutline,
@@ -141,19 +143,38 @@ function fateJson(story: StoryWorld, fate: Fate): FateJson {
   }
 }
 
-interface ComparedBranchJson extends Omit<ComparedBranch, 'title' | 'search'> {
+export interface ComparedEventJson extends Omit<ComparedEvent, 'label'> {
+  readonly label: string | null;
+}
+
+interface ComparedBranchJson extends Omit<ComparedBranch, 'title' | 'search' | 'events'> {
   readonly title: string | null;
+  readonly events: readonly ComparedEventJson[];
   readonly search?: PlanJson;
 }
 
-export interface CompareJson extends Omit<Comparison, 'a' | 'b'> {
+export interface CompareJson extends Omit<Comparison, 'a' | 'b' | 'rows'> {
   readonly title: string;
+  readonly rows: readonly AlignedRow<ComparedEventJson>[];
   readonly a: ComparedBranchJson;
   readonly b: ComparedBranchJson;
 }
 
-export function compareJson(story: StoryWorld, { a, b, ...rest }: Comparison): CompareJson {
-  return { title: story.program.title, a: branchJson(story, a), b: branchJson(story, b), ...rest };
+export function compareJson(story: StoryWorld, { a, b, rows, ...rest }: Comparison): CompareJson {
+  return {
+    title: story.program.title,
+    a: branchJson(story, a),
+    b: branchJson(story, b),
+    rows: rows.map((row) => ({
+      ...(row.a && { a: comparedEventJson(row.a) }),
+      ...(row.b && { b: comparedEventJson(row.b) }),
+    })),
+    ...rest,
+  };
+}
+
+function comparedEventJson({ number, writtenIn, label, event }: ComparedEvent): ComparedEventJson {
+  return { number, writtenIn, label: label ?? null, event };
 }
 
 function branchJson(
@@ -163,7 +184,7 @@ function branchJson(
   return {
     name,
     title: title ?? null,
-    events,
+    events: events.map(comparedEventJson),
     goesOn,
     ...(search && { search: planJson(story, search) }),
   };

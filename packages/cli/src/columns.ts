@@ -1,5 +1,8 @@
 /** Texts side by side in columns, broken between words where they are too long. */
 
+/** What stands between columns. */
+export const RULE = '│';
+
 /** A row: a cell for each column, and what stands between the last two of them. */
 export interface Row {
   readonly cells: readonly string[];
@@ -17,7 +20,8 @@ export function inColumns(rows: readonly Row[], mostCharacters: readonly number[
     return Array.from({ length: height }, (_, line) => {
       const pieces = broken.map((lines, column) => (lines[line] ?? '').padEnd(widths[column]!));
       const last = pieces.pop()!;
-      return `${pieces.join('  ')} ${gutter} ${last}`.trimEnd();
+      const between = line > 0 && gutter !== ' ' ? RULE : gutter;
+      return `${pieces.join('  ')} ${between} ${last}`.trimEnd();
     });
   });
 }

@@ -1,7 +1,7 @@
 /** Two branches as a person reads them: side by side where there is room, otherwise one below the other. */
-import type { AlignedRow, BeliefDifference, ComparedEvent, FactDifference, FactThere } from 'fabula';
-import type { CompareJson } from './branches-json.ts';
-import { inColumns, type Row, wrapped } from './columns.ts';
+import type { AlignedRow, BeliefDifference, FactDifference, FactThere } from 'fabula';
+import type { ComparedEventJson, CompareJson } from './branches-json.ts';
+import { inColumns, type Row, RULE, wrapped } from './columns.ts';
 import { named } from './diverge-text.ts';
 import { counted, listed, paint } from './output.ts';
 
@@ -56,7 +56,7 @@ class Sides {
     const half = Math.floor((this.width - 3) / 2);
     const lines = together(rows).map((row): Row => {
       const isSame = row.a !== undefined && row.b !== undefined && row.isSame;
-      return { cells: [row.a ? named(row.a) : '', row.b ? named(row.b) : ''], gutter: isSame ? '=' : '│' };
+      return { cells: [row.a ? named(row.a) : '', row.b ? named(row.b) : ''], gutter: isSame ? '=' : RULE };
     });
     const [head, ...rest] = inColumns(
       [{ cells: [titled(a), titled(b)], gutter: ' ' }, ...lines],
@@ -92,7 +92,7 @@ class Sides {
     const rows = this.found.facts
       .filter(({ about }) => about.length === 0)
       .map((fact) => this.factRow(fact, ''));
-    return rows.length === 0 ? [] : [paint('bold', 'What else is otherwise'), ...this.table(rows)];
+    return rows.length === 0 ? [] : [paint('bold', 'What else differs'), ...this.table(rows)];
   }
 
   deals(): string[] {
@@ -123,12 +123,9 @@ class Sides {
       const where = belief.a.standing === 'right' ? a.name : b.name;
       const { inWords } = belief.a.standing === 'right' ? belief.a : belief.b;
       const said = inWords?.replace(/\.$/u, '') ?? `${belief.fact} = ${belief.a.value}`;
-      return wrapped(`${said}: ${listed(names)} (so only in ${where})`, this.width - 2);
+      return wrapped(`${said}: ${listed(names)} (true only in ${where})`, this.width - 2);
     });
-    return [
-      paint('bold', 'Believed in both, and so in one of them alone'),
-      ...lines.map((line) => `  ${line}`),
-    ];
+    return [paint('bold', 'Believed in both, but true in one alone'), ...lines.map((line) => `  ${line}`)];
   }
 
   private beginning(): string {
@@ -156,7 +153,7 @@ class Sides {
   }
 
   private row(label: string, a: string, b: string): Row {
-    return { cells: [label, a, b], gutter: '│' };
+    return { cells: [label, a, b], gutter: RULE };
   }
 
   private table(rows: readonly Row[]): string[] {
@@ -181,7 +178,7 @@ function goingOn({ name, goesOn, events, search }: CompareJson['a']): string {
   const { status, goal } = search;
   if (goesOn === 'story') {
     if (from === undefined) return `At its end ${name} has reached ${goal} already.`;
-    return `From event ${from} on, ${name} is the story found to ${goal}.`;
+    return `From event ${from} on, ${name} is the story that was found, which reaches ${goal}.`;
   }
   const none =
     status === 'exhausted'
@@ -191,12 +188,12 @@ function goingOn({ name, goesOn, events, search }: CompareJson['a']): string {
   return `From event ${from} on, ${name} is what still happens of the events it has left: ${none}.`;
 }
 
-type TogetherRow = AlignedRow<ComparedEvent> & { readonly isSame: boolean };
+type TogetherRow = AlignedRow<ComparedEventJson> & { readonly isSame: boolean };
 
 /** What only one branch has stands beside what only the other has in the same place. */
-function together(rows: readonly AlignedRow<ComparedEvent>[]): TogetherRow[] {
+function together(rows: readonly AlignedRow<ComparedEventJson>[]): TogetherRow[] {
   const lines: TogetherRow[] = [];
-  let [left, right]: [ComparedEvent[], ComparedEvent[]] = [[], []];
+  let [left, right]: [ComparedEventJson[], ComparedEventJson[]] = [[], []];
   const flush = (): void => {
     for (let i = 0; i < Math.max(left.length, right.length); i++) {
       lines.push({ ...(left[i] && { a: left[i]! }), ...(right[i] && { b: right[i]! }), isSame: false });

@@ -133,7 +133,13 @@ function formerLines(found: DivergeJson): string[] {
     );
   });
   const happen = former.filter(isKept).length;
-  const conclusion = `Followed as closely as can be, ${happen} of its ${counted(former.length, 'event')} ${happen === 1 ? 'happens' : 'happen'} all the same.`;
+  const part =
+    happen === former.length
+      ? 'all of it happens'
+      : happen === 0
+        ? 'nothing of it happens'
+        : `${happen} of its ${former.length} events ${happen === 1 ? 'happens' : 'happen'}`;
+  const conclusion = `Followed as closely as can be, ${part} all the same.`;
   return [...section(`What becomes of the rest of ${source}`, lines), '', conclusion];
 }
 
@@ -152,7 +158,7 @@ function fateLines({ fate }: FormerEventJson, departsFrom: string): string[] {
     case 'happens':
       if (fate.without.length === 0) return [];
       return [
-        `as there, ${listed(fate.without)} ${fate.without.length > 1 ? 'have' : 'has'} no reason for it`,
+        `as ${there}, ${listed(fate.without)} ${fate.without.length > 1 ? 'have' : 'has'} no reason for it`,
       ];
     case 'already':
       return [fate.by === undefined ? 'it is so already' : `it has happened already: ${named(fate.by)}`];

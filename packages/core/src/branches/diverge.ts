@@ -44,7 +44,7 @@ export interface Diverged {
  *   divergence upstairs { Ida learns lies(Lantern) = Attic; }`;
  * const { story } = openWorld(text, { file: 'lantern.fabula' });
  * const { former, goesOn } = diverge(story, 'upstairs');
- * console.log(former.map(({ event, fate }) => `${event.event}: ${fate.kind}`).join('; ')); // → go(Ida, Cellar): no reason; go(Otto, Attic): no reason
+ * console.log(former.map(({ event, fate }) => `${event.event}: ${fate.kind}`).join('; ')); // → go(Ida, Cellar): no reason; go(Otto, Attic): happens
  * console.log(goesOn.status); // → exhausted
  */
 export function diverge(story: StoryWorld, name: string, options: BranchOptions = {}): Diverged {

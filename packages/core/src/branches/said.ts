@@ -2,7 +2,7 @@
 import { printFluent } from '../compile/index.ts';
 import { type StoryWorld, sayFact } from '../library/index.ts';
 import { type Minds, valueName } from '../mind/index.ts';
-import { listAt } from '../world/index.ts';
+import { FALSE_VALUE, listAt, NULL_VALUE } from '../world/index.ts';
 
 /** The value of a fact. */
 export interface ValueSaid {
@@ -21,7 +21,7 @@ export interface FactSaid extends ValueSaid {
 /** The value of a fact in a situation. */
 export function said(story: StoryWorld, minds: Minds, situation: number, fluent: number): ValueSaid {
   const value = minds.valueOf(situation, fluent);
-  if (!hasWording(story, fluent)) return { value: valueName(minds, value) };
+  if (!hasWording(story, fluent, value)) return { value: valueName(minds, value) };
   return sayFact(story, minds, fluent, value);
 }
 
@@ -39,8 +39,13 @@ export function saidOnPath(
   return listAt(story.world.paths, path).length === 0 ? { fact, ...found } : { fact, value: found.value };
 }
 
-function hasWording({ program, world }: StoryWorld, fluent: number): boolean {
-  return program.properties[world.fluentProperties[fluent]!]!.texts.length > 0;
+/** Whether the world says in words that a fact has this value. */
+function hasWording({ program, world }: StoryWorld, fluent: number, value: number): boolean {
+  const { texts } = program.properties[world.fluentProperties[fluent]!]!;
+  const wanted = value === NULL_VALUE || value === FALSE_VALUE ? 'denied' : 'text';
+  const found = texts.find(({ form, audience }) => form === wanted && audience === undefined);
+  // "The cake is not in {value}" does not say that it is nowhere.
+  return found !== undefined && !(value === NULL_VALUE && /\{[^{}]*\bvalue\b[^{}]*\}/u.test(found.source));
 }
 
 /** Whether a fact only carries what a canon or a divergence brings about; it is never shown. */
