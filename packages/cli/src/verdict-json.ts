@@ -48,7 +48,7 @@ export function whyAtJson(story: StoryWorld, why: WhyAt): WhyJson {
   const { number, label, before } = why;
   return {
     ...whyJson(story, why),
-    at: { number, label: label ?? null, before: before === undefined ? null : [before] },
+    at: { number, label: label ?? null, before: before === undefined ? null : before === '' ? [] : [before] },
   };
 }
 

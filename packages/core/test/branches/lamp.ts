@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { openWorld, type StoryWorld } from '../../src/library/index.ts';
 
-export const LAMP = `
+const LAMP = `
 world "The lamp" { goal: 1; limits: author 6, characters 3, minds 1; }
 character Ann, Bob, Cleo;
 property oil() : boolean { text: "there is oil in the lamp"; denied: "there is no oil in the lamp"; }
