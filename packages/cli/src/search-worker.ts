@@ -3,7 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import {
   type AskOptions,
   ask,
+  compare,
   countSituations,
+  diverge,
   diverseStories,
   holes,
   ledger,
@@ -16,10 +18,12 @@ import {
   verify,
   whoKnows,
   why,
+  whyAt,
   whyNoStory,
   whyNot,
 } from 'fabula';
 import type { PlanSearch, StorySearch } from 'fabula/search';
+import { compareJson, divergeJson } from './branches-json.ts';
 import { canonJson } from './canon-json.ts';
 import type { HolesFound } from './holes-json.ts';
 import {
@@ -51,7 +55,7 @@ import {
   VISITED,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
-import { verdictJson, whyJson } from './verdict-json.ts';
+import { verdictJson, whyAtJson, whyJson } from './verdict-json.ts';
 
 /** Stories that may be on their way to the command. */
 const MOST_UNREAD = 64;
@@ -102,6 +106,12 @@ function answer(asked: Question): Answers[keyof Answers] {
       return canonJson(story, replayCanon(story, options));
     case 'holes':
       return holesIn(asked);
+    case 'diverge':
+      return divergeJson(story, diverge(story, asked.name, options));
+    case 'compare':
+      return compareJson(story, compare(story, asked.a, asked.b, { ...options, written: asked.written }));
+    case 'why at':
+      return whyAtJson(story, whyAt(story, asked.at, options));
     case 'why':
       return whyJson(story, why(story, asked.act, { ...options, ...after(asked) }));
     case 'whynot':
@@ -163,7 +173,7 @@ function holesIn({ acts, texts, inBrief }: HolesQuestion): HolesAnswer {
     const { minds: __, ...report } = holes(story, {
       ...asked,
       textOf,
-      repairs,
+      inBrief,
       ...(of !== undefined && { of }),
     });
     return { title, status: 'given', report, limits: report.limits };
