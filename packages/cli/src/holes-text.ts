@@ -7,7 +7,7 @@ import type {
   UnneededWaiverJson,
   WaivedJson,
 } from './holes-json.ts';
-import { counted, listed, paint } from './output.ts';
+import { counted, paint } from './output.ts';
 import { limitsText, stoppedText } from './plan-text.ts';
 import { changedLines } from './text-changes.ts';
 import type { Sources } from './world-file.ts';
@@ -102,14 +102,10 @@ function undecidedLines(undecided: readonly EventReferenceJson[]): string[] {
   ];
 }
 
-function howToWaive(findings: readonly FindingJson[]): string[] {
-  const example = findings.find(({ event, place }) => event !== null && place !== null);
-  if (example === undefined) return [];
-  const { event, kind, place } = example;
-  const isAbout = place?.start === event?.place?.start;
+function howToWaive([first]: readonly FindingJson[]): string[] {
+  if (first === undefined || first.place === null) return [];
   return [
-    'These are suggestions. What is meant to be so, a waiver keeps silent, with your reason for it; as here:',
-    `  ${isAbout ? event!.event : 'told …'} waive ${kind} "…";`,
+    `These are suggestions. What is meant to be so, a waiver after its event keeps silent: waive ${first.kind} "your reason"`,
   ];
 }
 
@@ -130,7 +126,7 @@ function closing({
   ];
   return [
     ...(stoppedBy === undefined ? [] : [`Not everything was looked at: ${stoppedText(stoppedBy)}.`]),
-    `${counted(events ?? 0, 'event')}; ${listed(parts)}.`,
+    `${counted(events ?? 0, 'event')}; ${parts.join(', ')}.`,
     limitsText(limits),
   ];
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkCodes, holeCodes } from '../../src/check/index.ts';
+import { checkCodes, holeCodes, holeKinds } from '../../src/check/index.ts';
 import { compileCodes } from '../../src/compile/index.ts';
 import { dealCodes } from '../../src/deals/index.ts';
 import { holes, libraryCodes, QuestionError, replay, verify } from '../../src/index.ts';
 import { Minds } from '../../src/mind/index.ts';
 import { syntaxCodes } from '../../src/syntax/index.ts';
-import { blocksOf, codesBrought, opened, readPage, said } from './pages.ts';
+import { blocksOf, codesBrought, opened, readPage, said, tableRows } from './pages.ts';
 
 const PAGE = readPage('diagnostics.md');
 const CODES = {
@@ -88,4 +88,16 @@ describe('the page of diagnostics', () => {
       else expect(codesBrought(words.includes('alone') ? '' : TOWN, text)).toEqual([code]);
     });
   }
+});
+
+describe('the page of commands', () => {
+  it('lists the kinds of holes as the table in the source does', () => {
+    const listed = tableRows(readPage('commands.md'), '| code | to waive it | what it is |');
+    const rows = Object.entries(holeKinds).map(([kind, { code, means }]) => [
+      `[${code}](diagnostics.md#${code.toLowerCase()})`,
+      `\`${kind}\``,
+      means,
+    ]);
+    expect(listed).toEqual(rows);
+  });
 });
