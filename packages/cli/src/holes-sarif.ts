@@ -149,7 +149,9 @@ function ruleOf(code: string): { readonly ruleId: string; readonly ruleIndex: nu
 function resultOf(finding: FindingJson, file: string): Result {
   const { code, message, place, event, because, repair } = finding;
   const sentences = because.map(({ text }) => text);
-  const related = because.flatMap((one) => (one.event === null ? [] : [{ ...one, event: one.event }]));
+  const related = because.flatMap((one) =>
+    one.event === null || one.event.number === event?.number ? [] : [{ ...one, event: one.event }],
+  );
   return {
     ...ruleOf(code),
     kind: 'fail',
