@@ -26,6 +26,7 @@ export {
   type LedgerOrder,
   type LedgerTerm,
   ledger,
+  ledgerAfter,
   type Standing,
 } from './ledger.ts';
 export { type NeverPossible, neverPossible } from './never-possible.ts';
@@ -40,6 +41,8 @@ export {
   type VerifyOutcome,
   verify,
 } from './questions.ts';
+export { rulingOut } from './ruled-out.ts';
+export { type SaidFact, sayFact } from './said-fact.ts';
 export { openSession, StorySession, type StorySessionOptions } from './session.ts';
 export {
   countSituations,
@@ -62,7 +65,7 @@ export {
   type WhoKnowsOptions,
   whoKnows,
 } from './who-knows.ts';
-export { type Why, type WhyOptions, why } from './why.ts';
+export { type Why, type WhyAt, type WhyOptions, why, whyAt } from './why.ts';
 export { type GoalPartAnswer, type MissingReason, type WhyNoStory, whyNoStory } from './why-no-story.ts';
 export {
   type FailingCondition,
@@ -71,4 +74,5 @@ export {
   type ThreatSeen,
   type WhyNot,
   whyNot,
+  whyNotInWords,
 } from './why-not.ts';
