@@ -1,8 +1,9 @@
 // Where a canon does not hang together, without what its author has waived.
 import type { CanonEntry, CanonWaiver, HoleKind, Place } from '../check/index.ts';
-import type { AskOptions, StoryWorld } from '../library/index.ts';
+import type { Acts, AskOptions, StoryWorld } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { SearchLimits } from '../search/index.ts';
+import { asCanon } from './as-canon.ts';
 import { type Chronicle, type ChronicleEvent, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
 import type { EventReference, Finding } from './finding.ts';
@@ -10,6 +11,8 @@ import { withRepairs } from './mending.ts';
 import { listed } from './words.ts';
 
 export interface HolesOptions extends AskOptions {
+  /** What has happened, where that is not the canon: acts, after a label where one stands first, or the name of a divergence. */
+  readonly of?: Acts;
   /** Gives the text of a file of the world by its name in places. Without it repairs have no edits. */
   readonly textOf?: (file: string) => string | undefined;
 }
@@ -40,10 +43,10 @@ export interface HolesReport {
 }
 
 /**
- * Finds what does not hang together in the canon of a world: what could not happen, what nobody had a reason for or could
+ * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a reason for or could
  * know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
  * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
- * hole is reported. Throws a QuestionError for a world without a canon.
+ * hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
  *
  * @example
  * import { exampleWorld, holes, openWorld } from 'fabula';
@@ -53,8 +56,8 @@ export interface HolesReport {
  * console.log(findings.length, waived[0].finding.message); // → 0 Otto has no reason for `go(Otto, Attic)`.
  */
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
-  const { textOf = () => undefined, ...asked } = options;
-  const chronicle = chronicleOf(story, asked);
+  const { of, textOf = () => undefined, ...asked } = options;
+  const chronicle = chronicleOf(of === undefined ? story : asCanon(story, of), asked);
   const found = findingsIn(chronicle);
   const waiverFor = waiversIn(chronicle);
   const open = found.filter((finding) => waiverFor(finding) === undefined);

@@ -111,7 +111,7 @@ function textsOf(text: string, world: string, worldFile: string): (file: string)
   return (file) => ({ [CANON_FILE]: text, [worldFile]: world })[file];
 }
 
-function open(text: string, world: string, worldFile: string): StoryWorld {
+export function open(text: string, world: string = LETTER, worldFile: string = WORLD_FILE): StoryWorld {
   const { story, diagnostics } = openWorld(text, { file: CANON_FILE, load: textsOf(text, world, worldFile) });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return story!;
