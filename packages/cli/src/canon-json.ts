@@ -40,6 +40,8 @@ export type CanonStepJson =
       })
   | (EventJson & {
       readonly kind: 'assert';
+      readonly form: 'assert' | 'learns' | 'wants' | 'never';
+      /** Besides whoever learns or wants it. */
       readonly seenBy: readonly string[];
       /** Whether it made a difference, to the world or in a mind. */
       readonly changes: boolean;
@@ -106,7 +108,8 @@ function stepJson(story: StoryWorld, step: CanonStep): Unplaced<CanonStepJson> {
   const { number, label, event } = step;
   const named = { number, label: label ?? null, event };
   if (step.kind === 'assert') {
-    return { kind: 'assert', ...common, ...named, seenBy: step.seenBy, changes: step.changes };
+    const { form, seenBy, changes } = step;
+    return { kind: 'assert', form, ...common, ...named, seenBy, changes };
   }
   const { action: _, ...verdict } = actVerdictJson(story, event, step.verdict);
   return { kind: 'act', ...common, ...named, ...verdict, neverPossible: step.isNeverPossible };

@@ -1,6 +1,13 @@
 /** What a world holds, in the shape that `fabula world --json` prints; its text is made from the same. */
 import { DEFAULT_LIMITS, type StoryWorld } from 'fabula';
-import type { Constant, Limits, ProgramAction, ProgramParameter, ValueType } from 'fabula/check';
+import type {
+  Constant,
+  Limits,
+  ProgramAction,
+  ProgramParameter,
+  ProgramProperty,
+  ValueType,
+} from 'fabula/check';
 import { type Definition, type Expression, parse } from 'fabula/syntax';
 import { nameOf } from 'fabula/telling';
 import type { OpenedWorld } from './world-file.ts';
@@ -49,6 +56,9 @@ export function worldJson(opened: OpenedWorld, withGround: boolean): WorldJson {
   const { program, world } = story;
   const wishes = utilitiesAsWritten(opened);
   const { author } = program;
+  const fluents = world.fluentNames.filter((_, fluent) =>
+    isShown(program.properties[world.fluentProperties[fluent]!]!),
+  );
   const acts = world.eventNames.filter(
     (_, event) => event < world.actionCount && isAct(program.actions[world.eventTemplates[event]!]!),
   );
@@ -66,7 +76,7 @@ export function worldJson(opened: OpenedWorld, withGround: boolean): WorldJson {
     things: program.entities
       .slice(program.characterCount)
       .map((_, i) => entityJson(story, program.characterCount + i)),
-    properties: program.properties.map((property) => ({
+    properties: program.properties.filter(isShown).map((property) => ({
       signature: `${signature(story, property)} : ${property.isCountdown ? 'time' : typeName(story, property.type)}`,
       ...documented(property),
     })),
@@ -84,16 +94,20 @@ export function worldJson(opened: OpenedWorld, withGround: boolean): WorldJson {
     limits: { ...DEFAULT_LIMITS, ...program.limits },
     expectations: program.expectations.length,
     ground: {
-      fluents: world.fluentCount,
+      fluents: fluents.length,
       actions: acts.length,
       triggers: world.eventCount - world.actionCount,
     },
     ...(withGround && {
-      fluents: world.fluentNames,
+      fluents,
       groundActions: acts,
       groundTriggers: world.eventNames.slice(world.actionCount),
     }),
   };
+}
+
+function isShown({ isHidden }: ProgramProperty): boolean {
+  return isHidden !== true;
 }
 
 /** What a canon asserts is kept as an action, and is none. */

@@ -1,8 +1,8 @@
 import type { Diagnostic, Tree } from '../syntax/index.ts';
 import { expand, programAbbreviations, readAbbreviations } from './abbreviations.ts';
-import { readCanon } from './canon.ts';
 import { readCondition } from './conditions.ts';
 import { type Context, newContext, type Source } from './context.ts';
+import { readChronicles } from './divergences.ts';
 import { readEntities } from './entities.ts';
 import { readEvents } from './events.ts';
 import { readExpectations } from './expectations.ts';
@@ -66,7 +66,8 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   const settings = readSettings(settled, context);
   const foresights = readForesights(sources, settings.foresight, context);
   const expectations = readExpectations(main, context);
-  const canon = readCanon(sources, context);
+  const wishes = [...utilities.characters];
+  const chronicles = readChronicles(sources, wishes, context);
   if (report.hasErrors) return { diagnostics: report.diagnostics };
 
   const { title = fileTitle(settled.tree.file), language = 'en', foresight: _, ...otherSettings } = settings;
@@ -86,10 +87,10 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
     orders,
     initial,
     authorUtility: utilities.author,
-    utilities: utilities.characters,
+    utilities: wishes,
     foresight: foresights,
     expectations,
-    ...(canon === undefined ? {} : { canon }),
+    ...chronicles,
     otherWorlds: otherWorlds(sources),
   };
   warn(program, utilities, sources, context);

@@ -138,7 +138,7 @@ export function mentionProgram(program: Program): Mentions {
     if (expectation.kind === 'condition') mentionCondition(expectation.condition, found);
     else if (expectation.goal?.kind === 'condition') mentionCondition(expectation.goal.condition, found);
   }
-  for (const entry of program.canon?.entries ?? [])
+  for (const entry of [program.canon, ...program.divergences].flatMap((branch) => branch?.entries ?? []))
     if (entry.kind === 'told') mentionCondition(entry.condition, found);
   return found;
 }

@@ -8,6 +8,7 @@
  */
 import type { DealOutline } from '../deals/index.ts';
 import type { Dialect, Expression, Range } from '../syntax/index.ts';
+import type { HoleKind } from './holes.ts';
 
 /** Where something was written. */
 export interface Place {
@@ -72,6 +73,8 @@ export interface ProgramProperty {
   readonly isCountdown: boolean;
   readonly texts: readonly ProgramText[];
   readonly documentation?: string;
+  /** Whether it only carries what a canon brings about (a change of heart, an act ruled out) and is never shown. */
+  readonly isHidden?: true;
   readonly place: Place;
 }
 
@@ -250,27 +253,60 @@ export interface CanonSection {
   readonly place: Place;
 }
 
+/** Why something that looks like a hole of this kind is meant to be as it is. */
+export interface CanonWaiver {
+  readonly hole: HoleKind;
+  readonly reason: string;
+  readonly place: Place;
+}
+
 interface CanonEntryBase {
-  /** Index into `ProgramCanon.sections`: the innermost it stands in, if any. */
+  /** Index into the sections of the canon or the divergence: the innermost it stands in, if any. */
   readonly section?: number;
   readonly documentation?: string;
   readonly place: Place;
 }
 
+interface CanonEventBase extends CanonEntryBase {
+  readonly label?: string;
+  readonly waivers: readonly CanonWaiver[];
+}
+
 export type CanonEntry =
-  | (CanonEntryBase & { readonly kind: 'act'; readonly label?: string; readonly act: ActName })
-  | (CanonEntryBase & {
+  | (CanonEventBase & { readonly kind: 'act'; readonly act: ActName })
+  /** Whatever comes about without an act of the world: asserted, learned, wanted, or ruled out from then on. */
+  | (CanonEventBase & {
       readonly kind: 'assert';
-      readonly label?: string;
-      /** Index into `Program.actions`, of one that `isAsserted`. */
+      readonly form: 'assert' | 'learns' | 'wants' | 'never';
+      /** Index into `Program.actions`, of one that `isAsserted`; its name is what is written. */
       readonly action: number;
-      /** The effect as it is written, in one line. */
+      /** As it is written, in one line: `assert raining()`, `Romeo learns asleep(Juliet)`, `never quarantine(John)`. */
       readonly written: string;
       /** Character numbers, ascending. */
       readonly seenBy: readonly number[];
     })
-  | (CanonEntryBase & { readonly kind: 'told'; readonly condition: Condition; readonly written: string })
+  | (CanonEntryBase & {
+      readonly kind: 'told';
+      readonly condition: Condition;
+      readonly written: string;
+      readonly waivers: readonly CanonWaiver[];
+    })
   | (CanonEntryBase & { readonly kind: 'note'; readonly text: string });
+
+/** How it goes otherwise, from an event on. */
+export interface ProgramDivergence {
+  readonly name: string;
+  readonly title?: string;
+  /**
+   * What has happened before: so many entries of the canon, or of an earlier divergence with what happened before that.
+   * Undefined: nothing.
+   */
+  readonly after?: { readonly divergence?: number; readonly entries: number };
+  readonly sections: readonly CanonSection[];
+  readonly entries: readonly CanonEntry[];
+  readonly documentation?: string;
+  readonly place: Place;
+}
 
 export interface Program {
   readonly dialect: Dialect;
@@ -306,6 +342,8 @@ export interface Program {
   readonly expectations: readonly ProgramExpectation[];
   /** What has happened so far, if a file of the world says so. */
   readonly canon?: ProgramCanon;
+  /** How it could go otherwise: each stands after the one that it starts from. */
+  readonly divergences: readonly ProgramDivergence[];
   /** Used files that have a `world` block, and so are worlds of their own. */
   readonly otherWorlds: readonly string[];
 }

@@ -16,20 +16,19 @@ export interface Settings {
 }
 
 /**
- * The file whose settings are those of the world: the main one. Where that only adds a canon to a file that it uses,
- * and has no settings of its own, it is that file.
+ * The file whose settings are those of the world: the main one. Where that only adds a canon or divergences to a file
+ * that it uses, and has no settings of its own, they are those of that file, or of one that it uses in the same way.
  */
-export function settingsSource(sources: readonly Source[]): Source {
-  const main = sources.at(-1)!;
+export function settingsSource(sources: readonly Source[], main: Source = sources.at(-1)!): Source {
   const { definitions, file } = main.tree;
-  if (!definitions.some(({ kind }) => kind === 'canon') || definitions.some(({ kind }) => kind === 'world'))
-    return main;
+  const addsToIt = definitions.some(({ kind }) => kind === 'canon' || kind === 'divergence');
+  if (!addsToIt || definitions.some(({ kind }) => kind === 'world')) return main;
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   for (const definition of definitions) {
     if (definition.kind !== 'use') continue;
     const path = folder + definition.path.value;
     const used = sources.find(({ tree, isStandard }) => !isStandard && tree.file === path);
-    if (used !== undefined) return used;
+    if (used !== undefined) return settingsSource(sources.slice(0, sources.indexOf(main)), used);
   }
   return main;
 }

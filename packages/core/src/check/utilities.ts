@@ -95,7 +95,7 @@ function reportNoCharacter(name: string, range: Range, scope: Scope, context: Co
 }
 
 /** A utility is a number, or a condition that is worth 1 when it holds and 0 when not. */
-function readUtility(expression: Expression, scope: Scope, context: Context): Term | undefined {
+export function readUtility(expression: Expression, scope: Scope, context: Context): Term | undefined {
   const value = context.readTerm(expression, scope, context);
   if (value === undefined) return undefined;
   if (isBoolean(value.type)) {

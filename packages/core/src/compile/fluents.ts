@@ -118,11 +118,11 @@ function fluentOf(
   given: readonly number[],
   values: Values,
 ): Fluent {
-  const { type, isCountdown } = property;
+  const { name, type, isCountdown, isHidden } = property;
   return {
     property: index,
     arguments: given,
-    name: signature(property.name, given, values),
+    name: isHidden ? name : signature(name, given, values),
     kind: type.kind === 'boolean' ? KIND_BOOLEAN : type.kind === 'number' ? KIND_NUMBER : KIND_ENTITY,
     type,
     isCountdown,

@@ -1,14 +1,24 @@
-import type { CanonEntry, CanonSection, Place } from '../check/index.ts';
+import type { CanonEntry, CanonSection, Place, ProgramCanon } from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
 import { type ActVerdict, type SearchLimits, Session, type SessionQuestion } from '../search/index.ts';
 import { holds, viewOf } from '../telling/index.ts';
 import { NO_TIME } from '../world/index.ts';
 import { actText, QuestionError } from './acts.ts';
 import { MOST_STEPS, mindsAsDeepAs } from './ask.ts';
-import { type CanonEvent, eventNumbers, noCanon } from './history.ts';
+import {
+  type CanonEvent,
+  divergenceCalled,
+  entriesBefore,
+  eventNumbers,
+  eventsOf,
+  isEvent,
+  noCanon,
+} from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { sizeOf } from './question-size.ts';
 import { type AskOptions, replayed, searchIn } from './questions.ts';
+
+type AssertionForm = Extract<CanonEntry, { readonly kind: 'assert' }>['form'];
 
 /** Whether something in a canon is as it must be; `undecided`: whether somebody has a reason is not known. */
 export type CanonAnswer = 'holds' | 'fails' | 'undecided';
@@ -22,7 +32,7 @@ interface CanonStepBase {
 }
 
 interface CanonEventBase extends CanonStepBase {
-  /** 1 for the first event of the canon. */
+  /** 1 for the first event of the canon, and in a divergence for the first that has happened before it. */
   readonly number: number;
   readonly label?: string;
   /** As the language writes it: `go(Ida, Cellar)`, `assert raining()`. */
@@ -43,6 +53,8 @@ export type CanonStep =
   /** `fails` only where the triggers that follow would fire for ever. */
   | (CanonEventBase & {
       readonly kind: 'assert';
+      readonly form: AssertionForm;
+      /** Besides whoever learns or wants it. */
       readonly seenBy: readonly string[];
       /** Whether it made a difference, to the world or in a mind. */
       readonly changes: boolean;
@@ -76,34 +88,52 @@ export interface CanonReplay {
 export function replayCanon(story: StoryWorld, options: AskOptions = {}): CanonReplay {
   const { canon } = story.program;
   if (canon === undefined) throw noCanon();
+  return replayEntries(story, canon, [], options);
+}
+
+/**
+ * The same for a divergence: what has happened before it is taken as given, and what it has of its own is judged. Throws a
+ * QuestionError for a world without a divergence of this name.
+ */
+export function replayDivergence(story: StoryWorld, name: string, options: AskOptions = {}): CanonReplay {
+  const divergence = divergenceCalled(story.program, name);
+  return replayEntries(story, divergence, entriesBefore(story.program, divergence), options);
+}
+
+function replayEntries(
+  story: StoryWorld,
+  { sections, entries }: Pick<ProgramCanon, 'sections' | 'entries'>,
+  past: readonly CanonEntry[],
+  options: AskOptions,
+): CanonReplay {
   const session = searchIn(story, options, (world, asked) => new Session(world, asked));
+  for (const event of eventsOf(story, past)) session.force(event);
+  const [actsBefore, numbersBefore] = [session.acts.length, past.filter(isEvent).length];
   const replay = new Replay(story, session, options);
-  for (const entry of canon.entries) if (isEvent(entry)) replay.happen(entry);
+  for (const entry of entries) if (isEvent(entry)) replay.happen(entry);
   const { happened } = replay;
   const situations = replayed(story, session.minds, session.acts, session.acts.length);
   const told = new Telling(story, session);
   let events = 0;
-  const steps = canon.entries.map((entry): CanonStep => {
+  const actsUntilNow = (): number => happened[events - 1]?.acts ?? actsBefore;
+  const steps = entries.map((entry): CanonStep => {
     const common = commonOf(entry);
     if (isEvent(entry)) {
+      const before = situations[actsUntilNow()]!;
       const { acts, answer, ...rest } = happened[events++]!;
-      const before = situations[happened[events - 2]?.acts ?? 0]!;
       const after = situations[acts]!;
       const changes = entry.kind === 'assert' ? { changes: before !== after } : {};
       const label = entry.label === undefined ? {} : { label: entry.label };
-      return { ...common, ...rest, ...changes, ...label, number: events, answer, before, after } as CanonStep;
+      const number = numbersBefore + events;
+      return { ...common, ...rest, ...changes, ...label, number, answer, before, after } as CanonStep;
     }
     if (entry.kind === 'note') return { ...common, kind: 'note', answer: 'holds', text: entry.text };
-    const answer = told.isSo(entry, happened[events - 1]?.acts ?? 0) ? 'holds' : 'fails';
+    const answer = told.isSo(entry, actsUntilNow()) ? 'holds' : 'fails';
     return { ...common, kind: 'told', answer, condition: entry.written };
   });
   const answers = steps.map(({ answer }) => answer);
   const answer = answers.includes('fails') ? 'fails' : answers.includes('undecided') ? 'undecided' : 'holds';
-  return { answer, sections: canon.sections, steps, minds: session.minds, limits: session.limits };
-}
-
-function isEvent(entry: CanonEntry): entry is CanonEvent {
-  return entry.kind === 'act' || entry.kind === 'assert';
+  return { answer, sections, steps, minds: session.minds, limits: session.limits };
 }
 
 function commonOf({ section, documentation, place }: CanonEntry): Omit<CanonStepBase, 'answer'> {
@@ -122,7 +152,7 @@ type Happened = {
   readonly event: string;
 } & (
   | { readonly kind: 'act'; readonly verdict: Omit<ActVerdict, 'event'>; readonly isNeverPossible: boolean }
-  | { readonly kind: 'assert'; readonly seenBy: readonly string[] }
+  | { readonly kind: 'assert'; readonly form: AssertionForm; readonly seenBy: readonly string[] }
 );
 
 class Replay {
@@ -149,8 +179,10 @@ class Replay {
     if (entry.kind === 'assert') {
       const hasEnd = event === undefined || this.session.force(event);
       const answer = hasEnd ? 'holds' : 'fails';
-      const seenBy = entry.seenBy.map((character) => world.entityNames[character]!);
-      this.add({ kind: 'assert', answer, event: program.actions[entry.action]!.name, seenBy });
+      const { form, written } = entry;
+      const witnesses = entry.seenBy.map((character) => world.entityNames[character]!);
+      const seenBy = witnesses.filter((name) => form === 'assert' || !written.startsWith(`${name} `));
+      this.add({ kind: 'assert', form, answer, event: written, seenBy });
       return;
     }
     const name = actText(program, entry.act);

@@ -19,8 +19,9 @@ export const libraryCodes = {
   FAB0424: 'Someone is asked about who is not a character of the world.',
   FAB0425: 'A question cannot be read, or does not fit the world.',
   FAB0426: 'A question has too many cases to look at.',
-  FAB0427: 'A label is named that no event of the canon has.',
+  FAB0427: 'A label is named that nothing in the canon or the divergences has.',
   FAB0428: 'A canon is asked for, and the world has none.',
+  FAB0429: 'A divergence is named that the world does not have.',
   FAB0441:
     'It is asked why an act happens in the story that is found, and there is no story, or it is not in it.',
 } as const;

@@ -2,10 +2,21 @@ export { type Acts, findAct, QuestionError, readActs, splitActs } from './acts.t
 export type { AnswerPart, PlainValue } from './answer-parts.ts';
 export { type Answer, ask } from './ask.ts';
 export type { CameBy } from './came-by.ts';
-export { type CanonReplay, type CanonStep, replayCanon } from './canon.ts';
+export { type CanonReplay, type CanonStep, replayCanon, replayDivergence } from './canon.ts';
 export { type LibraryCode, libraryCodes } from './codes.ts';
 export { exampleWorld } from './example.ts';
 export { type ExpectationResult, runExpectations, withGoalCondition } from './expectations.ts';
+export {
+  type CanonEvent,
+  divergenceCalled,
+  entriesBefore,
+  entriesUntil,
+  eventNumbers,
+  eventsOf,
+  type History,
+  isEvent,
+  readHistory,
+} from './history.ts';
 export {
   type Ledger,
   type LedgerAct,

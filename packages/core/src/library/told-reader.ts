@@ -1,5 +1,5 @@
 // What a canon tells its reader outright: facts, and what somebody believes.
-import type { Condition, Constant, Program, Term } from '../check/index.ts';
+import type { CanonEntry, Condition, Constant, Program, Term } from '../check/index.ts';
 import type { Fact } from '../telling/index.ts';
 import { eventNumbers } from './history.ts';
 import type { StoryWorld } from './open.ts';
@@ -24,16 +24,15 @@ export interface FactTold {
 }
 
 /**
- * What a canon tells until so many of its events have happened. Only what is said outright counts: facts with a value,
- * joined by `&`, in the world or in somebody's mind; who reads `a | b` does not know which.
+ * What is told to the reader in a canon, or in what has happened of it. Only what is said outright counts: facts with a
+ * value, joined by `&`, in the world or in somebody's mind; who reads `a | b` does not know which.
  */
-export function factsTold(story: StoryWorld, canonical: number, isWhole: boolean): FactTold[] {
+export function factsTold(story: StoryWorld, entries: readonly CanonEntry[]): FactTold[] {
   const { program } = story;
   const numberOf = eventNumbers(story);
   const told: FactTold[] = [];
   let number = 0;
-  for (const entry of program.canon?.entries ?? []) {
-    if (number === canonical && !isWhole) break;
+  for (const entry of entries) {
     if (entry.kind === 'told') {
       for (const fact of saidOutright(program, entry.condition, true, [])) told.push({ number, fact });
     } else if (entry.kind !== 'note' && numberOf(entry) !== undefined) {

@@ -91,11 +91,11 @@ export function whoKnows(story: StoryWorld, acts?: Acts, options: WhoKnowsOption
   refuseCount('minds to look into', depth);
   const only = who === undefined ? undefined : characterCalled(story, who);
   const asked = acts ?? (program.canon === undefined ? [] : 'canon');
-  const { events, canonical } = readHistory(story, asked);
+  const { events, canonical, entries } = readHistory(story, asked);
   refuseTooMuch(story, depth, events.length);
   const minds = mindsAsDeepAs(story, depth);
   const situations = replayed(story, minds, events, canonical);
-  const told = isOfCanon(story, asked, canonical) ? factsTold(story, canonical, isWhole(asked)) : undefined;
+  const told = entries && factsTold(story, entries);
   return {
     depth,
     characters: program.entities
@@ -129,16 +129,6 @@ function refuseTooMuch({ world }: StoryWorld, depth: number, events: number): vo
     'FAB0426',
     `That is too much to look at: ${fluentCount} facts after ${events} events, ${depth} minds deep. Ask for fewer minds inside each other.`,
   );
-}
-
-/** Whether events of the canon are part of the story. */
-function isOfCanon({ program }: StoryWorld, asked: Acts, canonical: number): boolean {
-  return program.canon !== undefined && (canonical > 0 || isWhole(asked));
-}
-
-function isWhole(asked: Acts): boolean {
-  const first = typeof asked === 'string' ? asked : asked[0];
-  return typeof first === 'string' && /^\s*canon\s*(;|$)/.test(first);
 }
 
 function nameOf({ program, world }: StoryWorld, event: number): { event: string; inWords: string } {
@@ -180,10 +170,10 @@ class Knowing {
   }
 
   facts(told: readonly FactTold[] | undefined): FactKnown[] {
-    const { world } = this.story;
+    const { program, world } = this.story;
     const found: FactKnown[] = [];
     for (let fluent = 0; fluent < world.fluentCount; fluent++) {
-      if (!this.isUnclear(fluent)) continue;
+      if (program.properties[world.fluentProperties[fluent]!]!.isHidden || !this.isUnclear(fluent)) continue;
       const reader = told === undefined ? {} : { reader: this.toldOf(told, fluent) };
       found.push({
         fact: world.fluentNames[fluent]!,

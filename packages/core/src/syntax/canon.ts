@@ -1,4 +1,4 @@
-// What has happened so far: events in order, in chapters and scenes, and what is to be said of them.
+// What has happened so far, and how it could go otherwise: events in order, in chapters and scenes, and what is said of them.
 import type { Documentation } from './documentation.ts';
 import { takeQuoted } from './events.ts';
 import { readExpression } from './expressions.ts';
@@ -6,9 +6,18 @@ import { canonKeywords } from './keywords.ts';
 import type { Reader } from './reader.ts';
 import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
 import { failUnclosed, takeName, takeNames } from './terms.ts';
-import type { CanonDefinition, CanonEvent, CanonPart, CanonRemark, CanonSection, Name } from './tree.ts';
+import type {
+  CanonDefinition,
+  CanonEvent,
+  CanonPart,
+  CanonRemark,
+  CanonSection,
+  DivergenceDefinition,
+  Name,
+  Waiver,
+} from './tree.ts';
 
-type Container = 'canon' | CanonSection['kind'];
+type Container = 'canon' | 'divergence' | CanonSection['kind'];
 
 /** Reads `canon { … }`. */
 export function readCanon(reader: Reader, documentation: Documentation): CanonDefinition {
@@ -16,6 +25,19 @@ export function readCanon(reader: Reader, documentation: Documentation): CanonDe
   reader.advance();
   const parts = readParts(reader, documentation, 'canon');
   return { kind: 'canon', range: reader.rangeFrom(start), parts };
+}
+
+/** Reads `divergence name "Title" after label { … }`. */
+export function readDivergence(reader: Reader, documentation: Documentation): DivergenceDefinition {
+  const start = reader.position;
+  reader.advance();
+  const name = takeName(reader, 'the name of a divergence');
+  const title = reader.kind() === 'string' ? { title: takeQuoted(reader, 'a title') } : {};
+  const after = reader.takeWord('after')
+    ? { after: takeName(reader, 'the label of an event, the name of a divergence, or `canon`') }
+    : {};
+  const parts = readParts(reader, documentation, 'divergence');
+  return { kind: 'divergence', range: reader.rangeFrom(start), name, ...title, ...after, parts };
 }
 
 // From the `{` to the `}`.
@@ -55,12 +77,46 @@ function readPart(reader: Reader, documentation: Documentation, container: Conta
   }
   const label = readLabel(reader);
   const word = reader.word();
-  if (word === 'assert') return readAssertion(reader, start, label);
   if (label === undefined && (word === 'chapter' || word === 'scene') && startsSection(reader))
     return readSection(reader, documentation, word, container);
   if (label === undefined && (word === 'told' || word === 'note')) return readRemark(reader, word);
-  const act = readExpression(reader, 'value');
-  return { kind: 'act', range: reader.rangeFrom(start), ...label, act };
+  const event = readEvent(reader, word);
+  const waivers = readWaivers(reader);
+  return { ...event, range: reader.rangeFrom(start), ...label, waivers };
+}
+
+// Each kind of event without what all may have: a label before it and waivers after it.
+type EventAlone = CanonEvent extends infer Event
+  ? Event extends CanonEvent
+    ? Omit<Event, 'range' | 'label' | 'waivers'>
+    : never
+  : never;
+
+function readEvent(reader: Reader, word: string): EventAlone {
+  if (word === 'assert') {
+    reader.advance();
+    const effect = readExpression(reader, 'effect');
+    return { kind: 'assert', effect, ...readSeenBy(reader) };
+  }
+  if (word === 'never' && reader.kind(1) === 'word') {
+    reader.advance();
+    return { kind: 'never', act: readExpression(reader, 'value') };
+  }
+  const next = reader.kind(1) === 'word' ? reader.wordAt(reader.position + 1) : '';
+  if (next === 'learns') {
+    const who = takeName(reader, 'the name of a character');
+    reader.advance();
+    const effect = readExpression(reader, 'effect');
+    return { kind: 'learns', who, effect, ...readSeenBy(reader) };
+  }
+  if (next === 'wants' || next === 'also') {
+    const who = takeName(reader, 'the name of a character');
+    const isMore = reader.takeWord('also');
+    if (!reader.takeWord('wants')) reader.failExpected('`wants`');
+    const value = readExpression(reader, 'value');
+    return { kind: 'wants', who, isMore, value, ...readSeenBy(reader) };
+  }
+  return { kind: 'act', act: readExpression(reader, 'value') };
 }
 
 function readLabel(reader: Reader): { readonly label: Name } | undefined {
@@ -83,7 +139,7 @@ function readSection(
 ): CanonSection | undefined {
   const start = reader.position;
   if (container === 'scene' || container === kind) {
-    const message = `A ${kind} cannot stand in a ${container}: chapters stand in the canon, scenes there or in chapters.`;
+    const message = `A ${kind} cannot stand in a ${container}: chapters stand in the canon or a divergence, scenes there or in chapters.`;
     reader.fail('FAB0146', message, reader.range(start), { expected: [`the end of the ${container}`] });
     return undefined;
   }
@@ -93,22 +149,26 @@ function readSection(
   return { kind, range: reader.rangeFrom(start), ...title, parts };
 }
 
-function readAssertion(reader: Reader, start: number, label: { label: Name } | undefined): CanonEvent {
-  reader.advance();
-  const effect = readExpression(reader, 'effect');
-  const seenBy = reader.lost ? undefined : readSeenBy(reader);
-  const range = reader.rangeFrom(start);
-  return { kind: 'assert', range, ...label, effect, ...(seenBy === undefined ? {} : { seenBy }) };
-}
-
-function readSeenBy(reader: Reader): 'everyone' | Name[] | undefined {
-  if (!reader.takeWord('seen')) return undefined;
+function readSeenBy(reader: Reader): { readonly seenBy?: 'everyone' | Name[] } {
+  if (reader.lost || !reader.takeWord('seen')) return {};
   if (!reader.takeWord('by')) {
     reader.failExpected('`by` and `everyone`, or who sees it');
-    return undefined;
+    return {};
   }
-  if (reader.takeWord('everyone')) return 'everyone';
-  return takeNames(reader, '`everyone` or the name of a character');
+  if (reader.takeWord('everyone')) return { seenBy: 'everyone' };
+  return { seenBy: takeNames(reader, '`everyone` or the name of a character') };
+}
+
+function readWaivers(reader: Reader): Waiver[] {
+  const waivers: Waiver[] = [];
+  while (!reader.lost && reader.isWord('waive')) {
+    const start = reader.position;
+    reader.advance();
+    const hole = takeName(reader, 'the kind of hole to waive');
+    const reason = takeQuoted(reader, 'in quotes why it is meant to be so');
+    waivers.push({ hole, reason, range: reader.rangeFrom(start) });
+  }
+  return waivers;
 }
 
 function readRemark(reader: Reader, kind: CanonRemark['kind']): CanonRemark {
@@ -116,7 +176,8 @@ function readRemark(reader: Reader, kind: CanonRemark['kind']): CanonRemark {
   reader.advance();
   if (kind === 'told') {
     const condition = readExpression(reader, 'condition');
-    return { kind, range: reader.rangeFrom(start), condition };
+    const waivers = readWaivers(reader);
+    return { kind, range: reader.rangeFrom(start), condition, waivers };
   }
   const text = takeQuoted(reader, 'a note in quotes');
   return { kind, range: reader.rangeFrom(start), text };

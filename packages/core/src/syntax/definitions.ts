@@ -1,4 +1,4 @@
-import { readCanon } from './canon.ts';
+import { readCanon, readDivergence } from './canon.ts';
 import { readDeal, readVary } from './deals.ts';
 import type { Documentation } from './documentation.ts';
 import { readEntity } from './entities.ts';
@@ -114,6 +114,8 @@ function readKeyword(reader: Reader, keyword: string, documentation: Documentati
       return readHonour(reader);
     case 'canon':
       return readCanon(reader, documentation);
+    case 'divergence':
+      return readDivergence(reader, documentation);
     default:
       return readEntity(reader, documentation);
   }
@@ -140,7 +142,7 @@ function misspeltKeyword(reader: Reader): string | undefined {
   return keyword;
 }
 
-const fabulaOnly = ['happening', 'define', 'expect', 'use', 'world', 'deal', 'vary'];
+const fabulaOnly = ['happening', 'define', 'expect', 'use', 'world', 'deal', 'vary', 'divergence'];
 
 function startsFabulaOnly(reader: Reader): boolean {
   if (reader.isWord('canon')) return reader.kind(1) === '{';

@@ -20,6 +20,7 @@ export const definitionKeywords: readonly string[] = [
   'vary',
   'honour',
   'canon',
+  'divergence',
 ];
 
 /** Words that start a part of an action or trigger in both readings. */
@@ -82,11 +83,13 @@ export const clauseKeywords: readonly string[] = [
 ];
 
 /** Words that start a part of a canon, where no `:` follows. Elsewhere they can be names. */
-export const canonKeywords: readonly string[] = ['chapter', 'scene', 'assert', 'told', 'note'];
+export const canonKeywords: readonly string[] = ['chapter', 'scene', 'assert', 'never', 'told', 'note'];
 
 /** Words the Fabula reading keeps for itself: none of them can be a name inside an expression. */
 export const reservedWords: ReadonlySet<string> = new Set([
-  ...definitionKeywords.filter((keyword) => !['deal', 'vary', 'honour', 'canon'].includes(keyword)),
+  ...definitionKeywords.filter(
+    (keyword) => !['deal', 'vary', 'honour', 'canon', 'divergence'].includes(keyword),
+  ),
   ...sabrePartKeywords,
   'if',
   'elseif',

@@ -1,16 +1,24 @@
-// A canon in its canonical layout: a part to a line, chapters and scenes indented, an empty line where there are some.
+// A canon or a divergence in its canonical layout: a part to a line, chapters and scenes indented, an empty line where there are some.
 import type { CommentPlacer } from './comment-placer.ts';
 import { commentLines, type Layout, step } from './layout.ts';
 import { printQuoted } from './print-expression.ts';
-import type { CanonDefinition, CanonPart } from './tree.ts';
+import type { CanonDefinition, CanonEvent, CanonPart, DivergenceDefinition, Waiver } from './tree.ts';
 
-/** The lines of a canon, with the comments in it. */
+/** The lines of a canon or a divergence, with the comments in it. */
 export function canonLines(
-  { parts, range }: CanonDefinition,
+  definition: CanonDefinition | DivergenceDefinition,
   layout: Layout,
   comments: CommentPlacer,
 ): string[] {
-  return blockLines('', 'canon {', parts, range, layout, comments);
+  const { parts, range } = definition;
+  return blockLines('', headOf(definition), parts, range, layout, comments);
+}
+
+function headOf(definition: CanonDefinition | DivergenceDefinition): string {
+  if (definition.kind === 'canon') return 'canon {';
+  const { name, title, after } = definition;
+  const words = ['divergence', name.text, title && printQuoted(title), after && `after ${after.text}`];
+  return `${words.filter((word) => word !== undefined).join(' ')} {`;
 }
 
 function blockLines(
@@ -61,18 +69,45 @@ function partLines(indent: string, part: CanonPart, layout: Layout, comments: Co
     case 'note':
       return [`${indent}note ${printQuoted(part.text)};`];
     case 'told':
-      return layout.ledStatement(indent, 'told', part.condition);
+      return withWaivers(indent, layout.ledStatement(indent, 'told', part.condition), part.waivers);
+    default:
+      return withWaivers(indent, eventLines(indent, part, layout, comments), part.waivers);
+  }
+}
+
+function eventLines(indent: string, event: CanonEvent, layout: Layout, comments: CommentPlacer): string[] {
+  const label = event.label === undefined ? '' : `${event.label.text}: `;
+  switch (event.kind) {
     case 'act':
-      if (part.label === undefined) return layout.statement(indent, part.act);
-      return layout.ledStatement(indent, `${part.label.text}:`, part.act);
-    case 'assert': {
-      const { label, effect, seenBy } = part;
-      const lead = `${label === undefined ? '' : `${label.text}: `}assert`;
-      if (seenBy === undefined) return layout.ledStatement(indent, lead, effect);
+      if (label === '') return layout.statement(indent, event.act);
+      return layout.ledStatement(indent, label.trim(), event.act);
+    case 'never':
+      return layout.ledStatement(indent, `${label}never`, event.act);
+    default: {
+      const { seenBy, range } = event;
+      const lead = `${label}${leadOf(event)}`;
+      const content = event.kind === 'wants' ? event.value : event.effect;
+      if (seenBy === undefined) return layout.ledStatement(indent, lead, content);
       const witnesses = seenBy === 'everyone' ? seenBy : seenBy.map(({ text }) => text).join(', ');
-      const before = comments.takeBeforeMark(/\bseen\b/, part.range.end);
-      const lines = layout.led(indent, lead, effect, ` seen by ${witnesses};`);
+      const before = comments.takeBeforeMark(/\bseen\b/, range.end);
+      const lines = layout.led(indent, lead, content, ` seen by ${witnesses};`);
       return [...before.flatMap((each) => commentLines(indent, each)), ...lines];
     }
   }
+}
+
+function leadOf(event: Exclude<CanonEvent, { readonly kind: 'act' | 'never' }>): string {
+  if (event.kind === 'assert') return 'assert';
+  if (event.kind === 'learns') return `${event.who.text} learns`;
+  return `${event.who.text} ${event.isMore ? 'also wants' : 'wants'}`;
+}
+
+/** Each waiver on a line of its own below what it is about. */
+function withWaivers(indent: string, lines: string[], waivers: readonly Waiver[]): string[] {
+  if (waivers.length === 0) return lines;
+  const last = lines.at(-1)!.replace(/;$/, '');
+  const below = waivers.map(
+    ({ hole, reason }) => `${indent}${step}waive ${hole.text} ${printQuoted(reason)}`,
+  );
+  return [...lines.slice(0, -1), last, ...below.slice(0, -1), `${below.at(-1)};`];
 }

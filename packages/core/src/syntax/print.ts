@@ -146,6 +146,7 @@ class TreePrinter {
         return [...before, honourLine(`honour${of}`, definition, this.layout)];
       }
       case 'canon':
+      case 'divergence':
         return canonLines(definition, this.layout, this.comments);
       case 'statement':
         return this.layout.statement('', definition.expression);

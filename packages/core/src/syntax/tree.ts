@@ -50,6 +50,7 @@ export type Definition =
   | VaryDefinition
   | HonourDefinition
   | CanonDefinition
+  | DivergenceDefinition
   | StatementDefinition;
 
 interface DefinitionBase {
@@ -392,7 +393,17 @@ export interface CanonDefinition extends DefinitionBase {
   readonly parts: readonly CanonPart[];
 }
 
-/** Chapters stand in the canon, scenes there or in chapters, and everything else anywhere in it. */
+/** `divergence letter_comes "The letter comes" after draught { … }`: how it goes otherwise, from an event on. */
+export interface DivergenceDefinition extends DefinitionBase {
+  readonly kind: 'divergence';
+  readonly name: Name;
+  readonly title?: Quoted;
+  /** The label of an event, a divergence, or `canon`; undefined: from the start. */
+  readonly after?: Name;
+  readonly parts: readonly CanonPart[];
+}
+
+/** Chapters stand in the canon or a divergence, scenes there or in chapters, and everything else anywhere in it. */
 export type CanonPart = CanonSection | CanonEvent | CanonRemark;
 
 /** `chapter "The letter" { … }`, `scene "Verona, a street" { … }`, `scene { … }` */
@@ -402,21 +413,50 @@ export interface CanonSection extends DefinitionBase {
   readonly parts: readonly CanonPart[];
 }
 
-/** Something that happens, with the label by which it can be referred to, if it has one. */
+/** `waive unmotivated "He is drunk."`: why something that looks like a hole is meant. */
+export interface Waiver {
+  readonly hole: Name;
+  readonly reason: Quoted;
+  readonly range: Range;
+}
+
+interface CanonEventBase extends DefinitionBase {
+  /** By which it can be referred to. */
+  readonly label?: Name;
+  readonly waivers: readonly Waiver[];
+}
+
+/** What is seen by whom: undefined by nobody, or where somebody learns or wants something by themselves alone. */
+interface Seen {
+  readonly seenBy?: 'everyone' | readonly Name[];
+}
+
+/** Something that happens. */
 export type CanonEvent =
   /** `fight: kill(Tybalt, Mercutio);`: an act or a happening of the world (a call). */
-  | (DefinitionBase & { readonly kind: 'act'; readonly label?: Name; readonly act: Expression })
-  /** `assert raining() seen by Ada, Ben;`: an effect; undefined: nobody sees it. */
-  | (DefinitionBase & {
-      readonly kind: 'assert';
-      readonly label?: Name;
-      readonly effect: Expression;
-      readonly seenBy?: 'everyone' | readonly Name[];
-    });
+  | (CanonEventBase & { readonly kind: 'act'; readonly act: Expression })
+  /** `assert raining() seen by Ada, Ben;`: an effect. */
+  | (CanonEventBase & Seen & { readonly kind: 'assert'; readonly effect: Expression })
+  /** `Romeo learns asleep(Juliet) & at(Juliet) = Tomb;`: an effect on what somebody believes. */
+  | (CanonEventBase & Seen & { readonly kind: 'learns'; readonly who: Name; readonly effect: Expression })
+  /** `Ben wants burnt();` in place of what he wanted, `Ben also wants burnt();` beside it. */
+  | (CanonEventBase &
+      Seen & {
+        readonly kind: 'wants';
+        readonly who: Name;
+        readonly isMore: boolean;
+        readonly value: Expression;
+      })
+  /** `never quarantine(John);`: an act that does not happen from here on; only in a divergence. */
+  | (CanonEventBase & { readonly kind: 'never'; readonly act: Expression });
 
 export type CanonRemark =
   /** `told at(Juliet) == Tomb;`: what the reader is told here. */
-  | (DefinitionBase & { readonly kind: 'told'; readonly condition: Expression })
+  | (DefinitionBase & {
+      readonly kind: 'told';
+      readonly condition: Expression;
+      readonly waivers: readonly Waiver[];
+    })
   /** `note "Nobody saw him leave.";` */
   | (DefinitionBase & { readonly kind: 'note'; readonly text: Quoted });
 

@@ -78,6 +78,7 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
     case 'honour':
       return [definition.word, definition.breach];
     case 'canon':
+    case 'divergence':
       return definition.parts.flatMap(expressionsOfCanon);
     case 'utility':
     case 'statement':
@@ -91,9 +92,13 @@ function expressionsOfCanon(part: CanonPart): Expression[] {
     case 'scene':
       return part.parts.flatMap(expressionsOfCanon);
     case 'act':
+    case 'never':
       return [part.act];
     case 'assert':
+    case 'learns':
       return [part.effect];
+    case 'wants':
+      return [part.value];
     case 'told':
       return [part.condition];
     case 'note':

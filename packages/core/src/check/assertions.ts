@@ -1,0 +1,213 @@
+/**
+ * What a canon or a divergence brings about without an act of the world. Each is an action that is never possible: only
+ * who replays the canon lets it happen. A change of heart and an act that is ruled out are hidden properties that such an
+ * action sets; utilities and preconditions read them, so that every question works with them as with any fact.
+ */
+import { type CanonEvent, type Expression, type Name, printExpression } from '../syntax/index.ts';
+import type { Context, Source } from './context.ts';
+import { readEffect } from './effects.ts';
+import { readAct } from './expectations.ts';
+import { suggestion } from './names.ts';
+import type { Condition, Constant, Effect, Place, Term } from './program.ts';
+import { Scope } from './scope.ts';
+import { CHARACTER_TYPE } from './static-type.ts';
+import { readUtility } from './utilities.ts';
+
+type AssertedEvent = Exclude<CanonEvent, { readonly kind: 'act' }>;
+type Witnessed = Exclude<AssertedEvent, { readonly kind: 'never' }>;
+
+/** The action that stands for it, how it is written, and who sees it. */
+export interface Asserted {
+  readonly action: number;
+  readonly written: string;
+  /** Character numbers, ascending. */
+  readonly seenBy: readonly number[];
+}
+
+const NEVER: Condition = { kind: 'truth', value: false };
+const ZERO: Term = { kind: 'constant', value: { kind: 'number', value: 0 } };
+
+/** Makes the actions; changes the utilities and the preconditions of the context's actions where something is wanted or ruled out. */
+export class Assertions {
+  private readonly utilities: Term[];
+  private readonly context: Context;
+
+  constructor(utilities: Term[], context: Context) {
+    this.utilities = utilities;
+    this.context = context;
+  }
+
+  /** Undefined once a slip in it is reported. */
+  read(event: AssertedEvent, source: Source): Asserted | undefined {
+    const scope = Scope.empty(source);
+    switch (event.kind) {
+      case 'assert': {
+        const effect = readEffect(event.effect, scope, this.context);
+        const seenBy = this.witnesses(event, [], scope);
+        const written = `assert ${printExpression(event.effect)}`;
+        return effect && this.add(written, effect, seenBy, scope, event);
+      }
+      case 'learns': {
+        const who = this.character(event.who, scope);
+        const effect = readEffect(believing(event.who, event.effect), scope, this.context);
+        const seenBy = this.witnesses(event, who === undefined ? [] : [who], scope);
+        const written = `${event.who.text} learns ${printExpression(event.effect)}`;
+        return who === undefined ? undefined : effect && this.add(written, effect, seenBy, scope, event);
+      }
+      case 'wants':
+        return this.want(event, source);
+      case 'never':
+        return this.ruleOut(event, scope);
+    }
+  }
+
+  private want(event: AssertedEvent & { readonly kind: 'wants' }, source: Source): Asserted | undefined {
+    const who = this.character(event.who, Scope.empty(source));
+    const scope = Scope.empty(source, who);
+    const value = readUtility(event.value, scope, this.context);
+    const seenBy = this.witnesses(event, who === undefined ? [] : [who], scope);
+    if (who === undefined || value === undefined) return undefined;
+    const written = `${event.who.text} ${event.isMore ? 'also wants' : 'wants'} ${printExpression(event.value)}`;
+    const { isSo, becomesSo } = this.hidden(written, scope.at(event.range));
+    const before = this.utilities[who]!;
+    this.utilities[who] = event.isMore
+      ? { kind: 'arithmetic', operator: '+', left: before, right: chosen(isSo, value, ZERO) }
+      : chosen(isSo, value, before);
+    return this.add(written, becomesSo, seenBy, scope, event);
+  }
+
+  private ruleOut(event: AssertedEvent & { readonly kind: 'never' }, scope: Scope): Asserted | undefined {
+    const { actions } = this.context;
+    const act = readAct(event.act, scope, this.context);
+    if (act === undefined) return undefined;
+    const written = `never ${printExpression(event.act)}`;
+    const { isSo, becomesSo } = this.hidden(written, scope.at(event.range));
+    const action = actions[act.action]!;
+    const isThisAct = action.parameters.flatMap((parameter, index) =>
+      parameter.kind === 'constant' ? [] : [equals(parameter.slot, parameter.type, act.arguments[index]!)],
+    );
+    const ruledOut: Condition = { kind: 'and', operands: [isSo, ...isThisAct] };
+    const precondition: Condition = {
+      kind: 'and',
+      operands: [action.precondition, { kind: 'not', operand: ruledOut }],
+    };
+    actions[act.action] = { ...action, precondition };
+    return this.add(written, becomesSo, [], scope, event);
+  }
+
+  private add(
+    written: string,
+    effect: Effect,
+    seenBy: readonly number[],
+    scope: Scope,
+    event: AssertedEvent,
+  ): Asserted {
+    const { actions } = this.context;
+    actions.push(assertedAction(written, effect, seenBy, Math.max(1, scope.slots), scope.at(event.range)));
+    return { action: actions.length - 1, written, seenBy };
+  }
+
+  /** A property that nobody can name, false at the start. */
+  private hidden(name: string, place: Place): { readonly isSo: Condition; readonly becomesSo: Effect } {
+    const { properties } = this.context;
+    const property = properties.length;
+    properties.push({
+      name,
+      parameters: [],
+      type: { kind: 'boolean' },
+      isCountdown: false,
+      texts: [],
+      isHidden: true,
+      place,
+    });
+    const value: Term = { kind: 'constant', value: { kind: 'truth', value: true } };
+    const fluent: Term = { kind: 'fluent', property, arguments: [] };
+    return {
+      isSo: { kind: 'compare', operator: '==', left: fluent, right: value },
+      becomesSo: { kind: 'assign', believers: [], property, arguments: [], value, valueDepth: 0, place },
+    };
+  }
+
+  private witnesses({ seenBy }: Witnessed, others: readonly number[], scope: Scope): number[] {
+    const { characterCount } = this.context;
+    if (seenBy === 'everyone') return Array.from({ length: characterCount }, (_, index) => index);
+    if (seenBy === undefined) return [...others];
+    const found = seenBy.flatMap((name) => this.character(name, scope, ['everyone']) ?? []);
+    return [...new Set([...found, ...others])].sort((a, b) => a - b);
+  }
+
+  private character(name: Name, scope: Scope, others: readonly string[] = []): number | undefined {
+    const { entities, entityIndex, characterCount, report } = this.context;
+    const entity = entityIndex.get(name.text);
+    if (entity !== undefined && entity < characterCount) return entity;
+    if (name.text === '' || (entity !== undefined && entities[entity]!.isUncertain)) return undefined;
+    const everyone = entities.slice(0, characterCount).map((each) => each.name);
+    const { hint, expected, repairs } = suggestion(name.text, name.range, [...everyone, ...others], report);
+    const message = `Only characters see, learn and want something, and \`${name.text}\` is none.${hint}`;
+    report.error('FAB0253', scope.at(name.range), message, {
+      expected: expected ?? ['a character', ...others.map((other) => `\`${other}\``)],
+      ...(repairs && { repairs }),
+    });
+    return undefined;
+  }
+}
+
+/** An action that stands for what is asserted. */
+export function assertedAction(
+  name: string,
+  effect: Effect,
+  seenBy: readonly number[],
+  slots: number,
+  place: Place,
+): Context['actions'][number] {
+  return {
+    name,
+    parameters: [],
+    slots,
+    precondition: NEVER,
+    effect,
+    consenting: [],
+    observing: { slot: 0, condition: isOneOf(seenBy) },
+    texts: [],
+    isGenerated: true,
+    isAsserted: true,
+    place,
+  };
+}
+
+function believing(who: Name, body: Expression): Expression {
+  return {
+    kind: 'believes',
+    range: { start: who.range.start, end: body.range.end },
+    who: { kind: 'name', range: who.range, name: who },
+    body,
+  };
+}
+
+function chosen(test: Condition, value: Term, otherwise: Term): Term {
+  return { kind: 'choice', branches: [{ test, value }], otherwise };
+}
+
+function equals(
+  slot: number,
+  type: (Term & { readonly kind: 'variable' })['type'],
+  value: Constant,
+): Condition {
+  return {
+    kind: 'compare',
+    operator: '==',
+    left: { kind: 'variable', slot, type },
+    right: { kind: 'constant', value },
+  };
+}
+
+/** That the character in slot 0 is one of these. */
+function isOneOf(characters: readonly number[]): Condition {
+  if (characters.length === 0) return NEVER;
+  return {
+    kind: 'or',
+    operands: characters.map((entity) =>
+      equals(0, { kind: 'entity', type: CHARACTER_TYPE }, { kind: 'entity', entity }),
+    ),
+  };
+}
