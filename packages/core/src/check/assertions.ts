@@ -49,7 +49,8 @@ export class Assertions {
       }
       case 'learns': {
         const who = this.character(event.who, scope);
-        const effect = readEffect(believing(event.who, event.effect), scope, this.context);
+        const learned = who === undefined ? event.effect : believing(event.who, event.effect);
+        const effect = readEffect(learned, scope, this.context);
         const seenBy = this.witnesses(event, who === undefined ? [] : [who], scope);
         const written = `${event.who.text} learns ${printExpression(event.effect)}`;
         return who === undefined ? undefined : effect && this.add(written, effect, seenBy, scope, event);

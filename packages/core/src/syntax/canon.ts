@@ -165,7 +165,7 @@ function readWaivers(reader: Reader): Waiver[] {
     const start = reader.position;
     reader.advance();
     const hole = takeName(reader, 'the kind of hole to waive');
-    const reason = takeQuoted(reader, 'in quotes why it is meant to be so');
+    const reason = takeQuoted(reader, 'a reason in quotes');
     waivers.push({ hole, reason, range: reader.rangeFrom(start) });
   }
   return waivers;

@@ -12,6 +12,7 @@ export function startsDefinition(reader: Reader, index: number): boolean {
   if (word === 'world') return next === 'string' || next === '{';
   if (word === 'use') return next === 'string';
   if (word === 'canon') return next === '{';
+  if (word === 'divergence') return next === 'word' || next === 'string' || next === '{';
   if (word === 'honour') return startsHonour(reader, index);
   if (word === 'expect') return ['word', 'number', '?', '!', '(', '-'].includes(next);
   return next === 'word' && !['else', 'elseif'].includes(reader.wordAt(index + 1));

@@ -25,7 +25,7 @@ describe('a canon', () => {
     ]);
     expect(canon?.entries).toMatchObject([
       { kind: 'act', act: { action: 0 } },
-      { kind: 'assert', label: 'late', written: 'late()', seenBy: [0, 1], section: 1 },
+      { kind: 'assert', label: 'late', written: 'assert late()', seenBy: [0, 1], section: 1 },
       { kind: 'note', text: 'So late.', section: 2 },
       { kind: 'told', written: 'late()' },
     ]);

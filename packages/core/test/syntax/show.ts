@@ -10,6 +10,7 @@ import type {
   Parameter,
   TextPart,
   Tree,
+  Waiver,
 } from '../../src/syntax/index.ts';
 
 /** A tree as nested lists, one definition to a line or a few, for people to read in snapshots. */
@@ -172,6 +173,16 @@ function definitionParts(definition: Definition): string[] {
     }
     case 'canon':
       return ['canon', ...definition.parts.map(showCanonPart)];
+    case 'divergence': {
+      const { name, title, after } = definition;
+      const head = [
+        'divergence',
+        name.text,
+        title && JSON.stringify(title.value),
+        after && `after ${after.text}`,
+      ];
+      return [head.filter((each) => each).join(' '), ...definition.parts.map(showCanonPart)];
+    }
     case 'statement':
       return [`statement ${showExpression(definition.expression)}`];
   }
@@ -187,16 +198,27 @@ function showCanonPart(part: CanonPart): string {
       return documented + form(part.kind, title, ...part.parts.map(showCanonPart));
     }
     case 'act':
-      return documented + form('act', ...label, showExpression(part.act));
-    case 'assert': {
+    case 'never':
+      return documented + form(part.kind, ...label, showExpression(part.act), ...waived(part));
+    case 'assert':
+    case 'learns':
+    case 'wants': {
+      const who = part.kind === 'assert' ? [] : [part.who.text];
+      const more = part.kind === 'wants' && part.isMore ? ['also'] : [];
+      const content = part.kind === 'wants' ? part.value : part.effect;
       const seen = typeof part.seenBy === 'string' ? [part.seenBy] : names(part.seenBy ?? []);
-      return documented + form('assert', ...label, showExpression(part.effect), ...seen);
+      const shown = [...label, ...who, ...more, showExpression(content), ...seen, ...waived(part)];
+      return documented + form(part.kind, ...shown);
     }
     case 'told':
-      return documented + form('told', showExpression(part.condition));
+      return documented + form('told', showExpression(part.condition), ...waived(part));
     case 'note':
       return documented + form('note', JSON.stringify(part.text.value));
   }
+}
+
+function waived({ waivers }: { readonly waivers: readonly Waiver[] }): string[] {
+  return waivers.map(({ hole, reason }) => form('waive', hole.text, JSON.stringify(reason.value)));
 }
 
 function showHonour({ word, breach }: Honour): string[] {
