@@ -9,15 +9,16 @@ export type Asked = Pick<SearchOptions, 'dialect' | 'goal' | 'atl' | 'ctl' | 'el
 
 /** `fabula whynot my-world 'go(Ada, Study)' --after 'wait(Ada)' --ctl 3`; without an act, about the goal. */
 export function whyNotCommandLine(
-  { file, dialect, goal, atl, ctl, el }: Asked,
+  { file, dialect, goal, atl, ctl, el, after }: Asked,
   act?: string,
-  after: readonly string[] = [],
+  others: readonly string[] = [],
 ): string {
+  const past = [...(after ? [after] : []), ...others];
   return [
     'fabula whynot',
     quoted(file),
     ...(act === undefined ? [] : [`'${act}'`]),
-    ...(after.length === 0 ? [] : [`--after '${after.join('; ')}'`]),
+    ...(past.length === 0 ? [] : [`--after ${quoted(past.join('; '))}`]),
     ...(act !== undefined || goal === undefined ? [] : [`--goal ${goal}`]),
     ...(atl === undefined ? [] : [`--atl ${atl}`]),
     ...(ctl === undefined ? [] : [`--ctl ${ctl}`]),

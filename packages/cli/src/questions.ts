@@ -18,7 +18,7 @@ import type {
 
 export interface PlanQuestion {
   readonly kind: 'plan';
-  /** What has happened before: acts, `canon`, or the label of an event of the canon. */
+  /** What has happened before: acts, `canon`, the label of an event, or the name of a divergence. */
   readonly after?: string;
 }
 
@@ -26,6 +26,8 @@ export interface VerifyQuestion {
   readonly kind: 'verify';
   /** `a(X); b(Y)` */
   readonly acts: string;
+  /** As in a plan. */
+  readonly after?: string;
 }
 
 export interface TellQuestion {
@@ -82,6 +84,8 @@ export interface WhyNotQuestion {
 /** Why no story reaches the goal. */
 export interface WhyNoStoryQuestion {
   readonly kind: 'why no story';
+  /** As in a plan. */
+  readonly after?: string;
 }
 
 export interface ExpectationsQuestion {
@@ -91,17 +95,21 @@ export interface ExpectationsQuestion {
 /** Every story, sent one by one before the answer, which sums them up. */
 export interface StoriesQuestion {
   readonly kind: 'stories';
+  /** As in a plan. */
+  readonly after?: string;
   /** Where it is given: so many are enough. */
   readonly enough?: number;
 }
 
 export interface CountQuestion {
   readonly kind: 'count';
+  readonly after?: string;
   readonly enough?: number;
 }
 
 export interface DiverseQuestion {
   readonly kind: 'diverse';
+  readonly after?: string;
   /** How many stories are wanted, and among how many to choose. */
   readonly most: number;
   readonly enough?: number;

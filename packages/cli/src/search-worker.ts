@@ -6,7 +6,6 @@ import {
   countSituations,
   diverseStories,
   ledger,
-  openSession,
   type PlanOutcome,
   planner,
   QuestionError,
@@ -33,6 +32,7 @@ import {
   type Answers,
   BYTES,
   CANCELLED,
+  type CountQuestion,
   type DiverseQuestion,
   type LedgerAnswer,
   type LedgerQuestion,
@@ -45,7 +45,6 @@ import {
   type StoriesQuestion,
   type Task,
   VISITED,
-  type WhyQuestion,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
 import { verdictJson, whyJson } from './verdict-json.ts';
@@ -85,7 +84,7 @@ function answer(asked: Question): Answers[keyof Answers] {
     case 'census':
       return countSituations(story, asked.depth, options);
     case 'verify':
-      return verdictJson(story, verify(story, asked.acts, options));
+      return verdictJson(story, verify(story, asked.acts, { ...options, ...after(asked) }));
     case 'tell':
       if (asked.acts === undefined) return tellFound(story, asked, search(asked.after));
       return tellGiven(story, asked, asked.acts, options);
@@ -102,28 +101,19 @@ function answer(asked: Question): Answers[keyof Answers] {
     case 'whynot':
       return whyNot(story, asked.act, { ...options, after: asked.after });
     case 'why no story':
-      return whyNoStory(story, options);
+      return whyNoStory(story, { ...options, ...after(asked) });
     case 'expectations':
       return expectations();
   }
 }
 
-function after({ after: acts }: WhyQuestion): { readonly after?: string } {
+function after({ after: acts }: { readonly after?: string }): { readonly after?: string } {
   return acts === undefined ? {} : { after: acts };
 }
 
 /** Looks for one story, from the start or from what has happened before. */
 function search(after?: string): PlanOutcome {
-  const made = watched((asked) => {
-    if (after === undefined) return planner(story, asked);
-    const { limits, memoryLimit, ...question } = asked;
-    const session = openSession(story, {
-      after,
-      ...(limits !== undefined && { limits }),
-      ...(memoryLimit !== undefined && { memoryLimit }),
-    });
-    return session.planner({ ...question, ...(memoryLimit !== undefined && { memoryLimit }) });
-  });
+  const made = watched((asked) => planner(story, { ...asked, ...(after !== undefined && { after }) }));
   return { ...made.finish(), minds: made.minds };
 }
 
@@ -159,8 +149,12 @@ function whoKnowsWhat({ acts, depth, who }: MindsQuestion): MindsAnswer {
   return { minds: { ...outcome, ...known }, search: planJson(story, found) };
 }
 
-function storySearch({ enough }: { readonly enough?: number }): StorySearch {
-  return watched((asked) => stories(story, { ...asked, ...(enough !== undefined && { enough }) }));
+function storySearch(question: StoriesQuestion | CountQuestion): StorySearch {
+  return watched((asked) => stories(story, { ...asked, ...after(question), ...most(question) }));
+}
+
+function most({ enough }: { readonly enough?: number }): { readonly enough?: number } {
+  return enough === undefined ? {} : { enough };
 }
 
 /** Sends every story as it is found, but never many before the command has dealt with those sent. */
@@ -180,8 +174,8 @@ function sendStories(asked: StoriesQuestion): StoriesJson {
   return storiesJson(found.finish());
 }
 
-function differentStories({ most, enough }: DiverseQuestion): DiverseJson {
-  const found = diverseStories(story, most, { ...options, ...(enough !== undefined && { enough }) });
+function differentStories(asked: DiverseQuestion): DiverseJson {
+  const found = diverseStories(story, asked.most, { ...options, ...after(asked), ...most(asked) });
   return {
     stories: found.stories.map((one) => storyJson(story, one)),
     different: found.different,

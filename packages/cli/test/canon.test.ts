@@ -59,10 +59,16 @@ test('the exit code is 2 without a canon, and the message says how to write one'
   expect(stderr).toContain('FAB0428');
 });
 
-test('many stories are looked for from the start only', async () => {
-  const { exitCode, stderr } = await fabula(['plan', play, '--after', 'news', '--all']);
-  expect(exitCode).toBe(2);
-  expect(stderr).toContain('--after does not go with --all');
+test('all stories, their number and a few that differ are looked for from an event on as well', async () => {
+  const after = (...options: string[]) => fabula(['plan', play, '--after', 'death', ...options]);
+  expect((await after('--all')).stdout).toContain('1. wake(Juliet); stab(Juliet)\n');
+  expect((await after('--count')).stdout).toMatch(/^\d+ stor(y|ies) that reaches? 2: 1 of 2 acts/);
+  expect((await after('--diverse', '1')).stdout).toContain('Story 1, 2 acts\nwake(Juliet)');
+});
+
+test('a story is judged from an event on', async () => {
+  const rest = await fabula(['verify', play, '--after', 'death', '--plan', 'wake(Juliet); stab(Juliet)']);
+  expect(rest).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('A story:') });
 });
 
 test('formatting leaves the canon of the play as it is', async () => {

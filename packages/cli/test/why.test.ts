@@ -73,7 +73,9 @@ describe('fabula whynot', () => {
     );
   });
 
-  test('has no use for what has happened before without an act', async () => {
-    expect(await say('whynot', 'gift.fabula', '--after', 'mend()')).toMatch(/FAB0501[\s\S]*exit 2$/);
+  test('says why there is no story after what has happened', async () => {
+    const answer = await say('whynot', 'gift.fabula', '--after', 'mend()');
+    expect(answer).toMatch(/^No story reaches 1.*lacks 1 reason.*\n1\. give\(Bob, Ann\)\n/);
+    expect(answer).toContain("whynot gift.fabula 'give(Bob, Ann)' --after 'mend()'\n");
   });
 });

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { ask, isStopped } from '../ask.ts';
-import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
+import { FOUND, NONE, STOPPED } from '../failure.ts';
 import type { PlanJson } from '../json.ts';
 import {
   examples,
@@ -46,7 +46,7 @@ export function planCommand(command: Command, end: (exitCode: number) => void): 
   withFileOptions(withSearchOptions(withAfter(command)));
 }
 
-type PlanOptions = StoriesOptions & { readonly after?: string };
+type PlanOptions = StoriesOptions;
 
 const EXITS =
   '0 found, 1 proved that there is none (or errors in the file), 2 wrong use, 3 stopped by a limit.';
@@ -55,13 +55,6 @@ async function plan(file: string, options: PlanOptions): Promise<number> {
   const json = options.json === true;
   const { after } = options;
   const isForStories = asksForStories(options);
-  if (isForStories && after !== undefined) {
-    throw new Failure(
-      'FAB0501',
-      '--after does not go with --all, --count or --diverse.',
-      'See: fabula plan --help',
-    );
-  }
   const world = openFile(file, options.dialect);
   if (!isReady(world, json)) return NONE;
   if (isForStories) return answerStories(world, options);

@@ -13,6 +13,7 @@ export interface StoriesOptions extends SearchOptions {
   readonly count?: boolean;
   readonly diverse?: number;
   readonly max?: number;
+  readonly after?: string;
 }
 
 /** Whether more than one story is asked for. */
@@ -26,7 +27,8 @@ export function asksForStories({ all, count, diverse, max }: StoriesOptions): bo
 export function answerStories({ story }: OpenedWorld, options: StoriesOptions): Promise<number> {
   const settings = searchSettings(options);
   const json = options.json === true;
-  const enough = options.max === undefined ? {} : { enough: options.max };
+  const { after, max } = options;
+  const asked = { ...(max !== undefined && { enough: max }), ...(after !== undefined && { after }) };
   if (options.diverse !== undefined) return printDiverse(options.diverse);
   return options.count === true ? printCount() : printAll();
 
@@ -38,7 +40,7 @@ export function answerStories({ story }: OpenedWorld, options: StoriesOptions): 
       else print(storyLine(number, next));
       return printed();
     };
-    const result = await ask(story, { kind: 'stories', ...enough }, settings, take);
+    const result = await ask(story, { kind: 'stories', ...asked }, settings, take);
     if (json) printJsonLine(result);
     else if (isStopped(result)) complain(stoppedAmid(result, number));
     else print(`${number === 0 ? '' : '\n'}${storiesSummary(result)}`);
@@ -46,7 +48,7 @@ export function answerStories({ story }: OpenedWorld, options: StoriesOptions): 
   }
 
   async function printCount(): Promise<number> {
-    const result = await ask(story, { kind: 'count', ...enough }, settings);
+    const result = await ask(story, { kind: 'count', ...asked }, settings);
     if (json) printJson(result);
     else if (isStopped(result)) complain(nothingKnown(result));
     else print(storiesSummary(result));
@@ -54,7 +56,7 @@ export function answerStories({ story }: OpenedWorld, options: StoriesOptions): 
   }
 
   async function printDiverse(most: number): Promise<number> {
-    const result = await ask(story, { kind: 'diverse', most, ...enough }, settings);
+    const result = await ask(story, { kind: 'diverse', most, ...asked }, settings);
     if (json) printJson(result);
     else if (isStopped(result)) complain(nothingKnown(result));
     else print(diverseText(result, most));

@@ -6,6 +6,7 @@ import {
   examples,
   type SearchOptions,
   searchSettings,
+  withAfter,
   withFileOptions,
   withSearchOptions,
 } from '../options.ts';
@@ -14,7 +15,7 @@ import { nothingKnown } from '../plan-text.ts';
 import { verdictText } from '../verdict-text.ts';
 import { isReady, openFile } from '../world-file.ts';
 
-type VerifyOptions = SearchOptions & { readonly plan: string };
+type VerifyOptions = SearchOptions & { readonly plan: string; readonly after?: string };
 
 /** `fabula verify`: says whether given acts are a story, and act by act why or why not. */
 export function verifyCommand(command: Command, end: (exitCode: number) => void): void {
@@ -24,7 +25,7 @@ export function verifyCommand(command: Command, end: (exitCode: number) => void)
     .requiredOption('--plan <acts>', "the acts, such as 'walk(Tom, Home, Market); buy(Tom)'")
     .addHelpText('after', examples(["fabula verify my-world --plan 'go(Ida, Cellar)'"], EXITS))
     .action(async (file: string, options: VerifyOptions) => end(await verify(file, options)));
-  withFileOptions(withSearchOptions(command));
+  withFileOptions(withSearchOptions(withAfter(command)));
 }
 
 const EXITS = '0 it is a story, 1 it is none (or errors in the file), 2 wrong use, 3 not decided.';
@@ -34,7 +35,9 @@ async function verify(file: string, options: VerifyOptions): Promise<number> {
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const acts = splitActs(options.plan);
-  const verdict = await ask(world.story, { kind: 'verify', acts: options.plan }, searchSettings(options));
+  const { plan, after } = options;
+  const question = { kind: 'verify', acts: plan, ...(after !== undefined && { after }) } as const;
+  const verdict = await ask(world.story, question, searchSettings(options));
   if (json) printJson(verdict);
   else if (isStopped(verdict)) complain(nothingKnown(verdict));
   else print(verdictText(verdict, acts, { ...options, file }));

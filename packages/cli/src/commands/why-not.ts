@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { ask, isStopped } from '../ask.ts';
-import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
+import { FOUND, NONE, STOPPED } from '../failure.ts';
 import {
   examples,
   type SearchOptions,
   searchSettings,
+  withAfter,
   withFileOptions,
   withSearchOptions,
 } from '../options.ts';
@@ -24,7 +25,6 @@ export function whyNotCommand(command: Command, end: (exitCode: number) => void)
     )
     .argument('<file>', 'a world, or the folder of one')
     .argument('[act]', "such as 'walk(Tom, Home, Market)'")
-    .option('--after <acts>', "what has happened before, such as 'walk(Tom, Home, Market); buy(Tom)'")
     .addHelpText(
       'after',
       examples(
@@ -35,7 +35,7 @@ export function whyNotCommand(command: Command, end: (exitCode: number) => void)
     .action(async (file: string, act: string | undefined, options: WhyNotOptions) => {
       end(await whyNot(file, act, options));
     });
-  withFileOptions(withSearchOptions(command));
+  withFileOptions(withSearchOptions(withAfter(command)));
 }
 
 const EXITS =
@@ -45,12 +45,7 @@ async function whyNot(file: string, act: string | undefined, options: WhyNotOpti
   const world = openFile(file, options.dialect);
   if (!isReady(world, options.json === true)) return NONE;
   if (act !== undefined) return whyNotAct(world, file, act, options);
-  if (options.after === undefined) return whyNoStory(world, file, options);
-  throw new Failure(
-    'FAB0501',
-    '--after says what has happened before an act, and no act is named.',
-    `Name one, such as: fabula whynot ${file} 'walk(Tom, Home, Market)' --after '${options.after}'`,
-  );
+  return whyNoStory(world, file, options);
 }
 
 async function whyNotAct(
@@ -69,7 +64,9 @@ async function whyNotAct(
 }
 
 async function whyNoStory({ story }: OpenedWorld, file: string, options: WhyNotOptions): Promise<number> {
-  const found = await ask(story, { kind: 'why no story' }, searchSettings(options));
+  const { after } = options;
+  const question = { kind: 'why no story', ...(after !== undefined && { after }) } as const;
+  const found = await ask(story, question, searchSettings(options));
   // The answer also says what stopped the search for a story.
   const isKnown = 'verdict' in found;
   if (options.json === true) printJson(found);

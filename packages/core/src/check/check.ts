@@ -65,9 +65,9 @@ export function check(tree: Tree, options: CheckOptions = {}): CheckResult {
   const settled = settingsSource(sources);
   const settings = readSettings(settled, context);
   const foresights = readForesights(sources, settings.foresight, context);
-  const expectations = readExpectations(main, context);
   const wishes = [...utilities.characters];
-  const chronicles = readChronicles(sources, wishes, context);
+  const { points, ...chronicles } = readChronicles(sources, wishes, context);
+  const expectations = readExpectations(main, points, context);
   if (report.hasErrors) return { diagnostics: report.diagnostics };
 
   const { title = fileTitle(settled.tree.file), language = 'en', foresight: _, ...otherSettings } = settings;

@@ -46,7 +46,7 @@ export const checkCodes = {
   FAB0251: 'A file that is used cannot be found.',
   FAB0252: 'A standard file is named that the library does not have.',
   FAB0253: 'Someone who is said to see, learn or want something in a canon is not a character.',
-  FAB0254: 'A divergence starts from an event or a divergence that is not there.',
+  FAB0254: 'A divergence or a test starts from an event or a divergence that is not there.',
   FAB0255: 'A divergence starts, by way of others, from itself.',
   FAB0256: '`never` stands in a canon, and not in a divergence.',
   FAB0257: 'A waiver names no kind of hole.',

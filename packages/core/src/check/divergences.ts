@@ -4,7 +4,7 @@ import { Assertions } from './assertions.ts';
 import { CanonReader } from './canon.ts';
 import type { Context, Source } from './context.ts';
 import { reportDuplicate } from './entities.ts';
-import { suggestion } from './names.ts';
+import { reportUnknownPoint } from './points.ts';
 import type { Place, ProgramCanon, ProgramDivergence, Term } from './program.ts';
 import { Scope } from './scope.ts';
 
@@ -24,15 +24,18 @@ interface Branch {
   readonly place: Place;
 }
 
+/** What has happened so far and how it could go otherwise, with every label and name that stands for a point in either. */
+interface Chronicles {
+  readonly canon?: ProgramCanon;
+  readonly divergences: readonly ProgramDivergence[];
+  readonly points: readonly string[];
+}
+
 /**
  * Reads what has happened so far, which may stand in any file of the world but only once, and the divergences. What is
  * wanted or ruled out there changes `utilities` and the actions of the context.
  */
-export function readChronicles(
-  sources: readonly Source[],
-  utilities: Term[],
-  context: Context,
-): { readonly canon?: ProgramCanon; readonly divergences: readonly ProgramDivergence[] } {
+export function readChronicles(sources: readonly Source[], utilities: Term[], context: Context): Chronicles {
   const branches = branchesOf(sources, context);
   const points = pointsOf(branches, context);
   const assertions = new Assertions(utilities, context);
@@ -63,7 +66,7 @@ export function readChronicles(
       ...read,
     });
   }
-  return { divergences, ...(canon && { canon }) };
+  return { divergences, ...(canon && { canon }), points: [...points.keys()] };
 }
 
 function branchesOf(sources: readonly Source[], context: Context): Branch[] {
@@ -144,21 +147,6 @@ function inOrder(
   };
   for (const branch of branches) visit(branch, []);
   return [...ordered];
-}
-
-function reportUnknownPoint(
-  { text, range }: Name,
-  place: Place,
-  names: readonly string[],
-  { report }: Context,
-): void {
-  if (text === '') return;
-  const { hint, expected, repairs } = suggestion(text, range, names, report);
-  const message = `Nothing that happens has the label \`${text}\`, and no divergence is called so.${hint}`;
-  report.error('FAB0254', place, message, {
-    expected: expected ?? ['the label of an event', 'the name of a divergence', '`canon`'],
-    ...(repairs && { repairs }),
-  });
 }
 
 function reportCircle({ text }: Name, place: Place, { report }: Context): void {

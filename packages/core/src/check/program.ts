@@ -217,6 +217,8 @@ export interface ActName {
 export type ProgramExpectation =
   | {
       readonly kind: 'story' | 'no story';
+      /** What has happened before: the label of an event, the name of a divergence, or `canon`. */
+      readonly from?: string;
       /** Undefined: the world's goal. */
       readonly goal?:
         | { readonly kind: 'utility'; readonly value: number }
@@ -231,6 +233,7 @@ export type ProgramExpectation =
   | {
       readonly kind: 'condition';
       readonly condition: Condition;
+      readonly from?: string;
       readonly after: readonly ActName[];
       readonly place: Place;
     };

@@ -104,7 +104,7 @@ function replayEntries(
   story: StoryWorld,
   { sections, entries }: Pick<ProgramCanon, 'sections' | 'entries'>,
   past: readonly CanonEntry[],
-  options: AskOptions,
+  { after: _, ...options }: AskOptions,
 ): CanonReplay {
   const session = searchIn(story, options, (world, asked) => new Session(world, asked));
   for (const event of eventsOf(story, past)) session.force(event);

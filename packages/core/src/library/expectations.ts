@@ -42,7 +42,7 @@ function runExpectation(
       const after = expectation.after.map((act) => actText(story.program, act));
       // Nobody needs a reason for these acts, so none is looked for.
       const limits = { ...options.limits, characters: 0 };
-      const verdict = verify(asked, after, { ...options, limits, goal: 1 });
+      const verdict = verify(asked, after, { ...options, ...afterOf(expectation), limits, goal: 1 });
       if (after.length > verdict.acts.length || verdict.acts.some((act) => act.possible !== 'yes')) {
         return settled(false, `The acts it comes after are not possible: ${after[verdict.acts.length - 1]}.`);
       }
@@ -67,6 +67,7 @@ function expectStory(
   const limits: Partial<SearchLimits> = { ...options.limits, ...expectation.limits };
   const ask: AskOptions = {
     ...options,
+    ...afterOf(expectation),
     limits,
     ...(goal !== undefined && { goal: goal.kind === 'utility' ? goal.value : 1 }),
   };
@@ -104,6 +105,10 @@ function expectStory(
     unwanted === undefined,
     unwanted === undefined ? message : `${message} It should not have ${unwanted}.`,
   );
+}
+
+function afterOf({ from }: ProgramExpectation): { readonly after?: string } {
+  return from === undefined ? {} : { after: from };
 }
 
 /** Looks through all stories for one that does without some acts. */

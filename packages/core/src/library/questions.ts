@@ -1,5 +1,4 @@
-import type { Minds } from '../mind/index.ts';
-import { ENDLESS, TooManyMinds } from '../mind/index.ts';
+import { ENDLESS, Minds, TooManyMinds } from '../mind/index.ts';
 import {
   type ActVerdict,
   type PlanOptions,
@@ -15,7 +14,11 @@ import { type Acts, findAct, QuestionError, readActs } from './acts.ts';
 import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 
-export type AskOptions = PlanOptions;
+/** How to look for a story. */
+export interface AskOptions extends Omit<PlanOptions, 'history'> {
+  /** What has happened before: acts, `canon`, the label of an event, or the name of a divergence. */
+  readonly after?: Acts;
+}
 
 /** A finished search with the minds it worked in, so that its situations can be read. */
 export interface PlanOutcome extends PlanResult {
@@ -29,14 +32,22 @@ export function planner(story: StoryWorld, options: AskOptions = {}): PlanSearch
 
 /** Makes a search of any kind, with the world's own goal and limits where the options do not say otherwise. */
 export function searchIn<Options extends Asked, Search>(
-  { program, world }: StoryWorld,
+  story: StoryWorld,
   options: Options,
-  make: (world: World, asked: Options) => Search,
+  make: (world: World, asked: Omit<Options, 'after'> & { readonly history?: readonly number[] }) => Search,
 ): Search {
-  const goal = options.goal ?? program.goal;
+  refuseNonsense(options);
+  const { program, world } = story;
+  const { after, ...others } = options;
+  const past = after === undefined ? undefined : pastOf(story, after);
+  const goal = options.goal ?? (past?.isBeyond ? undefined : program.goal);
   const limits: Partial<SearchLimits> = { ...program.limits, ...options.limits };
-  const asked = { ...options, limits, ...(goal !== undefined && { goal }) };
-  refuseNonsense(asked);
+  const asked = {
+    ...others,
+    limits,
+    ...(goal !== undefined && { goal }),
+    ...(past !== undefined && { history: past.history }),
+  };
   try {
     return make(world, asked);
   } catch (error) {
@@ -49,7 +60,21 @@ export function searchIn<Options extends Asked, Search>(
 }
 
 /** What every search is asked. */
-type Asked = Pick<PlanOptions, 'goal' | 'limits' | 'timeLimit' | 'memoryLimit'>;
+type Asked = Pick<AskOptions, 'goal' | 'limits' | 'timeLimit' | 'memoryLimit' | 'after'>;
+
+/** What has happened before a search, and whether the world's own goal has been reached by then. */
+function pastOf(
+  story: StoryWorld,
+  after: Acts,
+): { readonly history: readonly number[]; readonly isBeyond: boolean } {
+  const { events, canonical } = readHistory(story, after);
+  const minds = new Minds(story.world, 0);
+  const utility = minds.utility(replay(story, minds, events, canonical), -1);
+  if (Number.isNaN(utility)) {
+    throw new QuestionError('FAB0416', "The author's utility has no value there; say which goal to reach.");
+  }
+  return { history: events, isBeyond: utility >= (story.program.goal ?? Number.POSITIVE_INFINITY) };
+}
 
 /** Throws a QuestionError for a number of things that is none. */
 export function refuseCount(what: string, count: number): void {
@@ -141,11 +166,11 @@ export function verify(story: StoryWorld, acts: Acts, options: AskOptions = {}):
 export function explain(
   story: StoryWorld,
   act: string,
-  options: AskOptions & { readonly after?: Acts } = {},
+  { after = [], ...options }: AskOptions = {},
 ): ActVerdict & { readonly minds: Minds } {
   const search = planner(story, options);
   const { minds } = search;
-  const { events, canonical } = readHistory(story, options.after ?? []);
+  const { events, canonical } = readHistory(story, after);
   const situation = replay(story, minds, events, canonical);
   return { ...search.explain(situation, findAct(story, act)), minds };
 }

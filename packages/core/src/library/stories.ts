@@ -9,9 +9,15 @@ import {
   StorySearch,
   Watch,
 } from '../search/index.ts';
-import { QuestionError } from './acts.ts';
+import { type Acts, QuestionError } from './acts.ts';
 import type { StoryWorld } from './open.ts';
 import { refuseCount, searchIn } from './questions.ts';
+
+/** Which stories to look for. */
+export interface StoriesOptions extends Omit<StoryOptions, 'history'> {
+  /** What has happened before, as for `plan`. */
+  readonly after?: Acts;
+}
 
 /**
  * Every story within the world's own goal and limits (where the options do not say otherwise), shortest first: loop
@@ -27,7 +33,7 @@ import { refuseCount, searchIn } from './questions.ts';
  * }
  * console.log(search.outcome.complete); // → true
  */
-export function stories(story: StoryWorld, options: StoryOptions = {}): StorySearch {
+export function stories(story: StoryWorld, options: StoriesOptions = {}): StorySearch {
   if (options.enough !== undefined) refuseCount('stories that are enough', options.enough);
   return searchIn(story, options, (world, asked) => new StorySearch(world, asked));
 }
@@ -42,11 +48,11 @@ export function stories(story: StoryWorld, options: StoryOptions = {}): StorySea
  * const { count, byLength, complete } = countStories(story);
  * console.log(count, byLength.join(' '), complete); // → 1 0 1 true
  */
-export function countStories(story: StoryWorld, options: StoryOptions = {}): StoriesResult {
+export function countStories(story: StoryWorld, options: StoriesOptions = {}): StoriesResult {
   return stories(story, options).finish();
 }
 
-export interface DiverseOptions extends StoryOptions {
+export interface DiverseOptions extends StoriesOptions {
   /** How many stories to choose among, shortest first: 10,000 where nothing is said. */
   readonly enough?: number;
 }
@@ -120,7 +126,7 @@ export interface SituationCounts {
 export function countSituations(
   story: StoryWorld,
   depth: number,
-  options: StoryOptions = {},
+  options: StoriesOptions = {},
 ): SituationCounts {
   if (!Number.isInteger(depth) || depth < 0) {
     throw new QuestionError('FAB0417', `The depth is a whole number from 0 up; ${depth} is none.`);

@@ -6,6 +6,7 @@ import {
 } from '../search/index.ts';
 import { withGoalCondition } from './expectations.ts';
 import { goalParts, printTerm } from './goal-parts.ts';
+import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner } from './questions.ts';
 import { inWords, namesOf, type WhyNot } from './why-not.ts';
@@ -68,8 +69,9 @@ export interface WhyNoStory {
  * console.log(verdict, acts.join('; '), missing[0].why.verdict); // → unexplained go(Ida, Cellar) limit
  */
 export function whyNoStory(story: StoryWorld, options: AskOptions = {}): WhyNoStory {
+  const history = options.after === undefined ? [] : readHistory(story, options.after).events;
   const search = planner(story, options);
-  const found = whyNoStoryIn(search, options);
+  const found = whyNoStoryIn(search, { ...options, history });
   const { world } = story;
   const { status, stoppedBy } = found.search;
   const shared = {
@@ -119,7 +121,7 @@ export function whyNoStory(story: StoryWorld, options: AskOptions = {}): WhyNoSt
         parts: goalParts(story.program).map(({ condition, text }) => {
           const wanting = withGoalCondition(story, condition);
           const mayGoOn = (): boolean => search.reasons.effort.try();
-          return { part: text, answer: wanting ? canComeAbout(wanting.world, mayGoOn) : 'unknown' };
+          return { part: text, answer: wanting ? canComeAbout(wanting.world, mayGoOn, history) : 'unknown' };
         }),
       };
   }

@@ -10,7 +10,7 @@ import {
   whyNot as whyNotIn,
 } from '../search/index.ts';
 import type { World } from '../world/index.ts';
-import { type Acts, findAct, QuestionError } from './acts.ts';
+import { findAct, QuestionError } from './acts.ts';
 import { readHistory } from './history.ts';
 import { neverPossible } from './never-possible.ts';
 import type { StoryWorld } from './open.ts';
@@ -101,11 +101,7 @@ export interface WhyNot {
  * const { obstacles } = whyNot(story, 'go(Ida, Attic)');
  * console.log(obstacles[0].kind, obstacles[0].now, obstacles[0].best.utility); // → unmotivated 0 1
  */
-export function whyNot(
-  story: StoryWorld,
-  act: string,
-  options: AskOptions & { readonly after?: Acts } = {},
-): WhyNot {
+export function whyNot(story: StoryWorld, act: string, options: AskOptions = {}): WhyNot {
   const { after = [], ...asked } = options;
   const search = planner(story, asked);
   const { events: acts, canonical } = readHistory(story, after);

@@ -1,14 +1,12 @@
 import type { Minds } from '../mind/index.ts';
 import type { ActVerdict } from '../search/index.ts';
-import { type Acts, QuestionError, readActs } from './acts.ts';
+import { QuestionError, readActs } from './acts.ts';
 import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner, replay } from './questions.ts';
 
-export interface WhyOptions extends AskOptions {
-  /** What has happened before the act; where it is not given, what does in the story that is found. */
-  readonly after?: Acts;
-}
+/** Where nothing is said of what has happened before the act, it is what does in the story that is found. */
+export type WhyOptions = AskOptions;
 
 /** Why an act happens: the reasons of everyone who has to consent, nested as deep as they go. */
 export interface Why extends ActVerdict {

@@ -13,16 +13,20 @@ import { type Firing, TriggerClosure } from './triggers.ts';
 export class Minds {
   readonly world: World;
   readonly situations: Situations;
-  /** The situation at the start, triggers settled; ENDLESS if they never do. */
+  /** The situation at the start, triggers settled, and after what has happened before; ENDLESS if triggers never end. */
   readonly start: number;
   private readonly closure: TriggerClosure;
 
-  /** @param depth how deep reasons may be looked for: the epistemic limit. Minds are kept whole to one level more. */
-  constructor(world: World, depth: number) {
+  /**
+   * @param depth how deep reasons may be looked for: the epistemic limit. Minds are kept whole to one level more.
+   * @param history events that are known to have happened before the start
+   */
+  constructor(world: World, depth: number, history: readonly number[] = []) {
     this.world = world;
     this.situations = new Situations(world, depth + 1);
     this.closure = new TriggerClosure(this.situations);
-    this.start = startSituation(this.situations, this.closure);
+    const first = startSituation(this.situations, this.closure);
+    this.start = history.reduce((before, event) => this.afterIfItEnds(before, event), first);
   }
 
   /** Names of the triggers that would fire for ever, one entry per chain of them met so far. */
@@ -58,6 +62,12 @@ export class Minds {
   /** The situation after an action and all triggers; ENDLESS if they would never stop. Does not ask whether it is possible. */
   after(situation: number, action: number): number {
     return this.closure.transitions.after(situation, action);
+  }
+
+  // As in a session: what would never end has not happened.
+  private afterIfItEnds(situation: number, event: number): number {
+    const after = situation === ENDLESS ? ENDLESS : this.after(situation, event);
+    return after === ENDLESS ? situation : after;
   }
 
   /** The situation after so many seconds in which nobody acts, and all triggers; ENDLESS if they would never stop. */

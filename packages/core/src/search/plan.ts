@@ -17,6 +17,8 @@ export interface PlanOptions extends OuterLimits {
   /** The author's utility to reach; by default the next whole number above the one at the start. */
   readonly goal?: number;
   readonly limits?: Partial<SearchLimits>;
+  /** Events that have happened before the story starts. */
+  readonly history?: readonly number[];
   /** Whether only a shortest story will do, however long that takes to prove. */
   readonly shortest?: boolean;
   /** Ideas not to use: to measure them. What an earlier search found out was found out with its own. */
@@ -81,7 +83,7 @@ export class PlanSearch {
       () => this.giveBack(),
     );
     this.effort = new Effort(EFFORT_FOR_ONE, () => this.watch.look());
-    this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds);
+    this.minds = options.warm?.minds ?? new Minds(world, this.limits.minds, options.history);
     this.reasons =
       options.warm?.reasons ??
       new Reasons(this.minds, this.limits.characters, this.effort, new IdeasInUse(options.without));

@@ -14,7 +14,7 @@ export interface SessionOptions {
 }
 
 /** What may be said with each question: the limits on minds and plans stay those of the session. */
-export type SessionQuestion = Omit<PlanOptions, 'limits' | 'warm'>;
+export type SessionQuestion = Omit<PlanOptions, 'limits' | 'warm' | 'history'>;
 
 const DEFAULT_MEMORY_LIMIT = 512 * 2 ** 20;
 /** Steps per question after which an act is left undecided. */

@@ -17,6 +17,8 @@ export interface StoryOptions extends OuterLimits {
   /** The author's utility to reach; by default the next whole number above the one at the start. */
   readonly goal?: number;
   readonly limits?: Partial<SearchLimits>;
+  /** Events that have happened before the story starts. */
+  readonly history?: readonly number[];
   /** How many stories are enough; where nothing is said, all are wanted. */
   readonly enough?: number;
   /** Steps that one question "is this act explained?" may take before it is left undecided; a million where nothing is said. */
@@ -91,7 +93,7 @@ export class StorySearch implements Iterable<Story> {
     this.enough = enough;
     this.mostRemembered = memoryLimit * SHARE_OF_MEMORY;
     this.shortcutNumbers = new ShortcutNumbers(this.mostRemembered);
-    this.minds = new Minds(world, this.limits.minds);
+    this.minds = new Minds(world, this.limits.minds, options.history);
     this.watch = new Watch(
       options,
       () => this.bytes,

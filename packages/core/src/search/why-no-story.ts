@@ -2,7 +2,7 @@ import { ENDLESS, Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
 import { type NearestStory, nearestStory } from './nearest-story.ts';
 import { highestReachable, ObedientDistance } from './obedience.ts';
-import type { PlanSearch } from './plan.ts';
+import type { PlanOptions, PlanSearch } from './plan.ts';
 import type { PlanResult } from './story.ts';
 import type { OuterLimits } from './watch.ts';
 import { type WhyNot, whyNot, withEffort } from './why-not.ts';
@@ -39,7 +39,10 @@ const MOST_REASONS = 8;
  * Finds out why no story reaches the goal of a search: what part of it is out of reach whatever people want; or else which
  * acts would do if a few of them did not lack a reason, and whose.
  */
-export function whyNoStory(search: PlanSearch, options: OuterLimits = {}): WhyNoStory {
+export function whyNoStory(
+  search: PlanSearch,
+  options: OuterLimits & Pick<PlanOptions, 'history'> = {},
+): WhyNoStory {
   const { minds, reasons, limits, goal } = search;
   const found = search.step(STEPS_FOR_STORY) ?? search.soFar();
   if (found.story !== undefined) return { search: found, verdict: 'story' };
@@ -73,8 +76,9 @@ export function whyNoStory(search: PlanSearch, options: OuterLimits = {}): WhyNo
 export function canComeAbout(
   world: World,
   mayGoOn: () => boolean,
+  history: readonly number[] = [],
 ): 'now' | 'reachable' | 'unreachable' | 'unknown' {
-  const minds = new Minds(world, 0);
+  const minds = new Minds(world, 0, history);
   if (minds.start === ENDLESS) return 'unknown';
   if (minds.utility(minds.start, -1) >= 1) return 'now';
   return new ObedientDistance(minds, 1, mayGoOn).reach(minds.start, MOST_TRIES_PER_PART).answer;

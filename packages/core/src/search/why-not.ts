@@ -2,7 +2,7 @@ import { ENDLESS, TooManyMinds } from '../mind/index.ts';
 import { type Answer, EXPLAINED, UNDECIDED } from './answers.ts';
 import { type Failing, failingConditions, type Past } from './failing.ts';
 import { type Outlook, outlookOn } from './outlook.ts';
-import { PlanSearch } from './plan.ts';
+import { type PlanOptions, PlanSearch } from './plan.ts';
 import type { Reasons } from './reasons.ts';
 import type { SearchLimits, Threat } from './story.ts';
 import { type OuterLimits, outerLimits } from './watch.ts';
@@ -65,13 +65,13 @@ const MORE: readonly (readonly [acts: number, minds: number])[] = [
 /**
  * Finds out why an act does not happen after what has happened. The limits are blamed last, and only when it was seen
  * that a larger one would do.
- * @param options what limits its time and memory
+ * @param options what limits its time and memory, and what had happened where the search starts
  */
 export function whyNot(
   search: Pick<PlanSearch, 'minds' | 'reasons' | 'limits'>,
   past: Past,
   event: number,
-  options: OuterLimits = {},
+  options: Asked = {},
 ): WhyNot {
   const { minds, limits } = search;
   const situation = past.situations[past.situations.length - 1];
@@ -93,12 +93,14 @@ export function whyNot(
   return { ...nothing, verdict: 'limit', obstacles, limit: { author: needed } };
 }
 
+type Asked = OuterLimits & Pick<PlanOptions, 'history'>;
+
 function obstacleFor(
   search: Pick<PlanSearch, 'minds' | 'reasons' | 'limits'>,
   past: Past,
   event: number,
   character: number,
-  options: OuterLimits,
+  options: Asked,
 ): Obstacle {
   const { minds, reasons, limits } = search;
   const mind = minds.mindOf(past.situations[past.situations.length - 1], character);
@@ -128,7 +130,7 @@ function largerLimits(
   past: Past,
   event: number,
   character: number,
-  options: OuterLimits,
+  options: Asked,
 ): Partial<SearchLimits> | 'no help' | 'unknown' {
   let isKnown = true;
   for (const [moreActs, moreMinds] of MORE) {
@@ -151,10 +153,11 @@ function answerWithin(
     event,
     character,
     options,
-  }: Pick<PlanSearch, 'minds'> & { past: Past; event: number; character: number; options: OuterLimits },
+  }: Pick<PlanSearch, 'minds'> & { past: Past; event: number; character: number; options: Asked },
 ): Answer {
   try {
-    const { minds, reasons } = new PlanSearch(world, { ...outerLimits(options), limits });
+    const { history = [] } = options;
+    const { minds, reasons } = new PlanSearch(world, { ...outerLimits(options), limits, history });
     const situation = past.acts.reduce((before, act) => minds.after(before, act), minds.start);
     const mind = minds.mindOf(situation, character);
     return withEffort(reasons, EFFORT_PER_QUESTION, STEPS_PER_LIMIT, () =>

@@ -1,10 +1,11 @@
 // The tests a world carries.
 import { readExpression } from './expressions.ts';
 import type { Reader } from './reader.ts';
+import { takeName } from './terms.ts';
 import type { ExpectDefinition, Expression, StorySetting } from './tree.ts';
 import { readBlock, readLimits } from './worlds.ts';
 
-/** Reads `expect story { … }`, `expect no story { … }` or `expect CONDITION after a(X), b(Y)`. */
+/** Reads `expect story { … }`, `expect no story { … }` or `expect CONDITION after label, a(X), b(Y)`. */
 export function readExpect(reader: Reader): ExpectDefinition {
   const start = reader.position;
   reader.advance();
@@ -19,8 +20,8 @@ export function readExpect(reader: Reader): ExpectDefinition {
   const settings: StorySetting[] = [];
   const allowed =
     kind === 'story'
-      ? ['goal', 'limits', 'contains', 'excludes', 'plan']
-      : ['goal', 'limits', 'excludes', 'plan'];
+      ? ['after', 'goal', 'limits', 'contains', 'excludes', 'plan']
+      : ['after', 'goal', 'limits', 'excludes', 'plan'];
   if (reader.kind() === '{')
     readBlock(reader, (keyword) => settings.push(readStorySetting(reader, keyword)), allowed);
   return { kind: 'expect', range: reader.rangeFrom(start), what: { kind, settings } };
@@ -40,6 +41,10 @@ function readStorySetting(reader: Reader, keyword: string): StorySetting {
   if (keyword === 'goal') {
     const value = readExpression(reader, 'condition');
     return { kind: 'goal', range: reader.rangeFrom(start), value };
+  }
+  if (keyword === 'after') {
+    const label = takeName(reader, 'the label of an event, the name of a divergence, or `canon`');
+    return { kind: 'after', range: reader.rangeFrom(start), label };
   }
   if (keyword === 'limits') {
     const limits = readLimits(reader);

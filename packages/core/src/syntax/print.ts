@@ -280,6 +280,7 @@ class TreePrinter {
 
   private storySetting(setting: StorySetting): string[] {
     if (setting.kind === 'goal') return this.layout.ledStatement(step, 'goal:', setting.value);
+    if (setting.kind === 'after') return [`${step}after: ${setting.label.text};`];
     if (setting.kind === 'limits') return this.limits(step, setting.limits);
     return this.layout.list(step, `${setting.kind}:`, setting.acts, ';');
   }

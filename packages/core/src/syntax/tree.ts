@@ -239,15 +239,17 @@ export interface ExpectDefinition extends DefinitionBase {
   readonly kind: 'expect';
   readonly what:
     | { readonly kind: 'story' | 'no story'; readonly settings: readonly StorySetting[] }
+    /** The first of `after` may be a label or the name of a divergence. */
     | { readonly kind: 'condition'; readonly condition: Expression; readonly after: readonly Expression[] };
 }
 
 /**
- * `goal` is either a number (author's utility to reach) or a condition the last act must bring about;
+ * `after`: what has happened before, by a label or the name of a divergence; `goal` is either a number (author's utility to reach) or a condition the last act must bring about;
  * `contains`, `excludes`: acts (calls) that the story found must / must not include, in that order for `contains`;
  * `plan`: exactly these acts are a story (in `expect no story`: are not).
  */
 export type StorySetting =
+  | { readonly kind: 'after'; readonly range: Range; readonly label: Name }
   | { readonly kind: 'goal'; readonly range: Range; readonly value: Expression }
   | { readonly kind: 'limits'; readonly range: Range; readonly limits: readonly LimitSetting[] }
   | {

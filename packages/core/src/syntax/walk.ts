@@ -69,7 +69,8 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
       const { what } = definition;
       if (what.kind === 'condition') return [what.condition, ...what.after];
       return what.settings.flatMap((setting) => {
-        return setting.kind === 'goal' ? [setting.value] : setting.kind === 'limits' ? [] : setting.acts;
+        if (setting.kind === 'goal') return [setting.value];
+        return setting.kind === 'after' || setting.kind === 'limits' ? [] : setting.acts;
       });
     }
     case 'deal':

@@ -56,6 +56,21 @@ describe('a divergence', () => {
   });
 });
 
+describe('a test of a world', () => {
+  it('can start from a label, a divergence or the canon', () => {
+    const { expectations } = programOf(`${TOWN}canon { left: walk(Ann, Home, Market); }
+      divergence late after left { assert late(); }
+      expect story { after: late; }
+      expect late() after late, walk(Bob, Market, Home);
+      expect late() after walk(Bob, Market, Home);`);
+    expect(expectations.map((each) => [each.from, 'after' in each && each.after.length])).toEqual([
+      ['late', false],
+      ['late', 1],
+      [undefined, 1],
+    ]);
+  });
+});
+
 describe('a slip in a divergence', () => {
   const SLIPS: readonly (readonly [code: string, what: string, text: string])[] = [
     ['FAB0204', 'a name that a label has', 'canon { a: walk(Ann, Home, Market); } divergence a { }'],
@@ -63,6 +78,8 @@ describe('a slip in a divergence', () => {
     ['FAB0204', 'the name that stands for the canon', 'divergence canon { }'],
     ['FAB0254', 'a start that is not there', 'divergence a after b { }'],
     ['FAB0254', 'a canon that is not there', 'divergence a after canon { }'],
+    ['FAB0254', 'a test from nowhere', 'expect story { after: nowhere; }'],
+    ['FAB0254', 'a condition expected after nothing', 'expect late() after nowhere;'],
     ['FAB0255', 'a start after itself', 'divergence a after b { } divergence b after a { }'],
     ['FAB0256', 'something ruled out in a canon', 'canon { never walk(Ann, Home, Market); }'],
     ['FAB0257', 'a waiver of nothing', 'canon { walk(Ann, Home, Market) waive tired "x"; }'],

@@ -5,6 +5,7 @@ import {
   openWorld,
   QuestionError,
   replayDivergence,
+  runExpectations,
   type StoryWorld,
   whoKnows,
   whyNot,
@@ -105,6 +106,22 @@ describe('what happens after a divergence', () => {
   it('never shows what carries a change of heart or a ban', () => {
     const story = open('divergence d { Bob wants warm(); never light(Ann); Bob learns !wood(); }');
     expect(whoKnows(story, 'd').facts.map(({ fact }) => fact)).toEqual(['wood()']);
+  });
+});
+
+describe('a test that starts from a divergence', () => {
+  it('holds or fails by what follows from there', () => {
+    const story = open(`
+      divergence d after frost { never light(Ann); }
+      expect story { after: d; contains: pity(Ann, Bob); }
+      expect no story { after: d; limits: author 0; }
+      expect warm() after d, pity(Ann, Bob);
+      expect warm() after d;
+      expect story { after: d; plan: pity(Ann, Bob); }
+      expect story { after: d; plan: light(Ann); }
+      expect no story { after: d; excludes: pity(Ann, Bob); }`);
+    const outcomes = [...runExpectations(story)].map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['holds', 'holds', 'holds', 'fails', 'holds', 'fails', 'holds']);
   });
 });
 

@@ -148,6 +148,7 @@ function definitionParts(definition: Definition): string[] {
       }
       const settings = what.settings.map((setting) => {
         if (setting.kind === 'goal') return form('goal', showExpression(setting.value));
+        if (setting.kind === 'after') return form('after', setting.label.text);
         if (setting.kind === 'limits') return showLimits(setting.limits);
         return form(setting.kind, ...setting.acts.map(showExpression));
       });
