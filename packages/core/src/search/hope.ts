@@ -15,7 +15,7 @@ interface Attempt {
   /** Acts so far, and the situations before, between and after them. */
   readonly acts: number[];
   readonly situations: number[];
-  readonly shadows: Shadows;
+  shadows: Shadows;
   /** Acts the plan is to have. */
   length: number;
   /** Steps of the whole search after which to give up. */
@@ -86,13 +86,7 @@ export class HopeSearch {
       budget,
       acts: [action],
       situations: [mind, after],
-      shadows: new Shadows(
-        distance,
-        this.usesShadows ? MOST_SHADOWS : NO_SHADOWS,
-        mind,
-        action,
-        this.reasons.minds.isUpTo(owner, action),
-      ),
+      shadows: this.shadows(mind, action, NO_SHADOWS),
       length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
       lastStep: this.reasons.effort.steps,
       isOpen: isSafe === UNDECIDED,
@@ -110,7 +104,14 @@ export class HopeSearch {
     if (precedent !== undefined) return { answer: EXPLAINED, plan: precedent, effort: 0 };
     if (this.reasons.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS)
       return this.concluded(attempt, UNDECIDED);
+    if (this.usesShadows) attempt.shadows = this.shadows(mind, action, MOST_SHADOWS);
     return this.concluded(attempt, this.tryPlans(attempt, this.reasons.effort.perQuestion));
+  }
+
+  private shadows(mind: number, action: number, most: number): Shadows {
+    const { minds } = this.reasons;
+    const isOwn = minds.isUpTo(minds.ownerOf(mind), action);
+    return new Shadows(this.reasons.distance(mind), most, mind, action, isOwn);
   }
 
   /** Looks for longer and longer plans, taking about so many steps at most. */
@@ -294,7 +295,10 @@ export class HopeSearch {
     });
   }
 
-  /** Shadows are looked at in projection, where it does not show if an act is impossible because triggers never end. */
+  /**
+   * Shadows are looked at in projection, where it does not show if an act is impossible because triggers never end. To find
+   * out whether that can happen takes longer than an easy question, so those do without.
+   */
   private get usesShadows(): boolean {
     if (!this.reasons.ideas.has('shadows')) return false;
     this.triggersEnd ??= !mayGoOnForEver(this.reasons.minds.world);
