@@ -2,13 +2,14 @@
 import { expect } from 'vitest';
 import type { Limits, Program } from '../../src/check/index.ts';
 import { compile } from '../../src/compile/index.ts';
-import { ENDLESS } from '../../src/mind/index.ts';
+import { describeSituation, ENDLESS, type Minds, valueName } from '../../src/mind/index.ts';
 import { type ExplainedAct, type Idea, PlanSearch } from '../../src/search/index.ts';
 import type { Dialect } from '../../src/syntax/index.ts';
 import type { World } from '../../src/world/index.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import { readProgram } from '../oracle/reading.ts';
 import type { PlannedAct } from '../oracle/reasons.ts';
+import type { State } from '../oracle/state.ts';
 import { SMALL_LIMITS } from '../oracle/worlds.ts';
 
 export function compileOrFail(program: Program): World {
@@ -118,4 +119,19 @@ function orRefused<T>(make: () => T): T | undefined {
   }
 }
 
-export { describeSituation, valueName } from '../../src/mind/index.ts';
+/** Described down to the minds that count, folded constants put back in. */
+export function describeEngine(minds: Minds, situation: number): string[] {
+  const constants = minds.world.constants.map(({ name, value }) => `${name}=${valueName(minds, value)}`);
+  return describeSituation(minds, situation, SMALL_LIMITS.minds + 1).map((line) => sortLine(line, constants));
+}
+
+export function describeOracle(oracle: Oracle, state: State): string[] {
+  return oracle.describe(state, SMALL_LIMITS.minds + 1).map((line) => sortLine(line, []));
+}
+
+function sortLine(line: string, more: readonly string[]): string {
+  const [place = '', ...values] = line.match(/\S+\([^)]*\)=\S+|\S+/g) ?? [];
+  return [place, ...[...values, ...more].sort()].join(' ');
+}
+
+export { describeSituation, valueName };

@@ -1,14 +1,14 @@
 /** The engine against the oracle on generated worlds: the same states, beliefs, reasons and plans. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ENDLESS, type Minds } from '../../src/mind/index.ts';
+import { ENDLESS } from '../../src/mind/index.ts';
 import { countReachable, EXPLAINED, ideas, NOT_EXPLAINED, type PlanSearch } from '../../src/search/index.ts';
 import type { Dialect } from '../../src/syntax/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
 import { clockedWorld, SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
-import { asPlanned, bothSides, DIALECTS, describeSituation, RUNS, valueName } from './engine.ts';
+import { asPlanned, bothSides, DIALECTS, describeEngine, describeOracle, RUNS } from './engine.ts';
 
 /** Limits under which every way to look for reasons comes into play. */
 const DEEPER_LIMITS = [
@@ -16,21 +16,6 @@ const DEEPER_LIMITS = [
   { author: 3, characters: 3, minds: 2 },
   { author: 3, characters: 3, minds: 3 },
 ];
-
-/** Described down to the minds that count, folded constants put back in. */
-function describeEngine(minds: Minds, situation: number): string[] {
-  const constants = minds.world.constants.map(({ name, value }) => `${name}=${valueName(minds, value)}`);
-  return describeSituation(minds, situation, SMALL_LIMITS.minds + 1).map((line) => sortLine(line, constants));
-}
-
-function describeOracle(oracle: Oracle, state: State): string[] {
-  return oracle.describe(state, SMALL_LIMITS.minds + 1).map((line) => sortLine(line, []));
-}
-
-function sortLine(line: string, more: readonly string[]): string {
-  const [place = '', ...values] = line.match(/\S+\([^)]*\)=\S+|\S+/g) ?? [];
-  return [place, ...[...values, ...more].sort()].join(' ');
-}
 
 /** Compares the two side by side after every sequence of so many acts. */
 function sameStates({ oracle, search }: { oracle: Oracle; search: PlanSearch }, depth: number): void {

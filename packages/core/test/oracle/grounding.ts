@@ -42,7 +42,7 @@ class Grounding {
         const fluent = {
           index: this.fluents.length,
           property: index,
-          name: signature(property.name, values),
+          name: property.isHidden ? property.name : signature(property.name, values),
           arguments: values,
           type: property.type,
           isCountdown: property.isCountdown,
@@ -270,7 +270,7 @@ class Grounding {
       const written = this.condition(action.precondition, slots);
       const precondition = conjunction([written, this.hasLength(takes)]);
       if (precondition.kind === 'truth' && !precondition.value) continue;
-      const name = signature(action.name, values);
+      const name = action.isAsserted ? action.name : signature(action.name, values);
       const effects = consistent(name, this.effects(action.effect, slots));
       if (effects.length === 0 && takes === undefined) continue;
       const observing = characters.map((character): [ProgramEntity, GroundCondition] => [

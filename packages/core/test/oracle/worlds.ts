@@ -22,6 +22,24 @@ const PLACES = ['Hut', 'Cave'] as const;
 
 const CASTS = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', 'Cat']);
 
+/**
+ * A few events of a divergence from any such world, that none of its own acts bring about: asserted, learned and wanted.
+ */
+export function assertedEvents(clocked: boolean): fc.Arbitrary<readonly string[]> {
+  const characters = ['Ann', 'Bob'];
+  const scope: Scope = { characters, places: PLACES, clocked };
+  const someone = fc.constantFrom(...characters);
+  const seen = fc.constantFrom('', ' seen by everyone', ' seen by Ann', ' seen by Ann, Bob');
+  const event = fc.oneof(
+    fc.tuple(effects(scope), seen).map(([effect, by]) => `assert ${effect}${by}`),
+    fc.tuple(someone, effects(scope), seen).map(([who, effect, by]) => `${who} learns ${effect}${by}`),
+    fc
+      .tuple(someone, fc.constantFrom('wants', 'also wants'), utility(scope), seen)
+      .map(([who, wants, value, by]) => `${who} ${wants} ${value}${by}`),
+  );
+  return fc.array(event, { minLength: 1, maxLength: 3 });
+}
+
 /** Worlds as source text. Some are refused: their beliefs have no bottom, or their triggers no end. */
 export const smallWorld: Text = CASTS.chain((characters) => worldOf(characters, false));
 
