@@ -1,5 +1,5 @@
 /** Why an act does not happen, as a person reads it. */
-import type { FailingCondition, ObstacleAnswer, PlanSeen, WhyNot } from 'fabula';
+import { type FailingCondition, type ObstacleAnswer, type PlanSeen, rulingOut, type WhyNot } from 'fabula';
 import { type Asked, whyCommandLine } from './command-line.ts';
 import { counted, listed, paint } from './output.ts';
 import { fearedText, limitsText } from './plan-text.ts';
@@ -13,7 +13,8 @@ export function whyNotText(why: WhyNot, asked: Asked): string {
     return lines.join('\n');
   }
   if (verdict === 'nothing') {
-    if (obstacles.length > 0) lines.push(`Why: ${whyCommandLine(asked, act, after)}`);
+    if (obstacles.length > 0)
+      lines.push(`Why: ${whyCommandLine(asked, act, asked.after ? [asked.after] : after)}`);
     return lines.join('\n');
   }
   const main = obstacles.filter(({ kind }) => kind === verdict);
@@ -97,7 +98,7 @@ function evidence(obstacle: ObstacleAnswer): string[] {
 }
 
 /** What they can see coming of it. */
-function prospects(obstacle: ObstacleAnswer): string[] {
+export function prospects(obstacle: ObstacleAnswer): string[] {
   const { character, now, best, bestIsCertain, instead, refused, deterredBy } = obstacle;
   const lines: string[] = [];
   if (deterredBy !== undefined)
@@ -139,6 +140,9 @@ function isMore({ utility }: PlanSeen, now: number | null): boolean {
 
 function lackInWorld({ condition, values, since }: FailingCondition): string {
   if (condition === 'False') return 'It can never happen: its precondition can never hold.';
+  if (rulingOut(condition) !== undefined) {
+    return `It is ruled out: ${condition}${since === null ? '' : `, act ${since.position + 1}`}.`;
+  }
   if (values.length === 0) return `It needs ${condition}.`;
   const actual = listed(values.map((one) => `${one.fact} is ${one.value}`));
   const history =
@@ -148,17 +152,23 @@ function lackInWorld({ condition, values, since }: FailingCondition): string {
   return `It needs ${condition}, but ${actual}. ${history}.`;
 }
 
-function lackInMind({ condition, values, since }: FailingCondition, character: string): string[] {
+function lackInMind(failing: FailingCondition, character: string): string[] {
+  const { condition, since } = failing;
+  const history =
+    since === null
+      ? 'It has been so from the start'
+      : `It has been so since act ${since.position + 1}, ${since.act}`;
+  return [`It needs ${condition}. ${believedText(failing, character)}. ${history}.`];
+}
+
+/** What somebody wrongly believes, or does not know: `Ada does not know holder(Letter), which is Ben`. */
+export function believedText({ values }: FailingCondition, character: string): string {
   const believed = values.map(({ fact, value: held, truth }) => {
     if (held === truth) return `${character} rightly believes that ${fact} is ${held}`;
     if (held === '?') return `${character} does not know ${fact}, which is ${truth}`;
     return `${character} believes that ${fact} is ${held}, and it is ${truth}`;
   });
-  const history =
-    since === null
-      ? 'It has been so from the start'
-      : `It has been so since act ${since.position + 1}, ${since.act}`;
-  return [`It needs ${condition}. ${listed(believed)}. ${history}.`];
+  return listed(believed);
 }
 
 /** `after a(X)`, `after a(X); b(Y)`, or `at the start`. */

@@ -15,10 +15,11 @@ import { readHistory } from './history.ts';
 import { neverPossible } from './never-possible.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner, replayed } from './questions.ts';
+import { rulingOut } from './ruled-out.ts';
 
 /** A condition that fails, with the values that make it fail. All is plain and can be printed as JSON. */
 export interface FailingCondition {
-  /** In the language: `at(Tom) == Home`. */
+  /** In the language: `at(Tom) == Home`; or what rules the act out: `never go(Tom, Home)`. */
   readonly condition: string;
   /** The facts it is about; in somebody's mind `value` is what they believe, and `truth` what is so. */
   readonly values: readonly { readonly fact: string; readonly value: string; readonly truth?: string }[];
@@ -107,10 +108,11 @@ export function whyNot(story: StoryWorld, act: string, options: AskOptions = {})
   const { events: acts, canonical } = readHistory(story, after);
   const past = { acts, situations: replayed(story, search.minds, acts, canonical) };
   const event = eventOf(story, act);
-  if (event !== undefined) return inWords(search, acts, whyNotIn(search, past, event, asked));
+  if (event !== undefined) return whyNotInWords(search, acts, whyNotIn(search, past, event, asked));
   const never = neverPossible(story, search.minds, past.situations.at(-1)!, act);
   // What fits no action is refused.
-  if (never === undefined) return inWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
+  if (never === undefined)
+    return whyNotInWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
   return {
     act: never.act,
     after: namesOf(story.world, acts),
@@ -134,7 +136,7 @@ function eventOf(story: StoryWorld, act: string): number | undefined {
 }
 
 /** The same with everything by its name. */
-export function inWords(
+export function whyNotInWords(
   { minds, limits }: Pick<PlanSearch, 'minds' | 'limits'>,
   acts: readonly number[],
   { event, verdict, failing, endless, obstacles, limit }: WhyNotFound,
@@ -163,9 +165,11 @@ function failingInWords(
   inMind: boolean,
 ): FailingCondition {
   const { world } = minds;
+  const written = printCondition(world, condition);
+  const ruling = rulingOut(written);
   return {
-    condition: printCondition(world, condition),
-    values: values.map(({ path, fluent, value, truth }) => ({
+    condition: ruling ?? written,
+    values: (ruling === undefined ? values : []).map(({ path, fluent, value, truth }) => ({
       fact: printFluent(world, path, fluent),
       value: valueName(minds, value),
       ...(inMind && { truth: valueName(minds, truth) }),
