@@ -3,11 +3,11 @@ import type { CanonEntry, CanonWaiver, HoleKind, Place } from '../check/index.ts
 import type { Acts, AskOptions, StoryWorld } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { SearchLimits } from '../search/index.ts';
+import { asCanon } from './as-canon.ts';
 import { type Chronicle, type ChronicleEvent, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
 import type { EventReference, Finding } from './finding.ts';
 import { withRepairs } from './mending.ts';
-import { withCanonOf } from './story-as-canon.ts';
 import { listed } from './words.ts';
 
 export interface HolesOptions extends Omit<AskOptions, 'after' | 'goal'> {
@@ -47,11 +47,10 @@ export interface HolesReport {
 }
 
 /**
- * Finds what does not hang together in the canon of a world: what could not happen, what nobody had a reason for or could
- * know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
+ * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a
+ * reason for or could know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
  * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
- * hole is reported. With `of`, that of another story. Throws a QuestionError for a world without a canon, and for a story that cannot be
- * read.
+ * hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
  *
  * @example
  * import { exampleWorld, holes, openWorld } from 'fabula';
@@ -63,7 +62,7 @@ export interface HolesReport {
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
   const { textOf = () => undefined, of, inBrief = false, ...asked } = options;
   const stop = stopper(asked);
-  const judged = of === undefined ? story : withCanonOf(story, of);
+  const judged = of === undefined ? story : asCanon(story, of);
   const chronicle = chronicleOf(judged, { ...asked, cancelled: stop.isStopped }, inBrief);
   const found = findingsIn(chronicle);
   const waiverFor = waiversIn(chronicle);

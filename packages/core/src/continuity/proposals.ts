@@ -39,6 +39,7 @@ export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator
   yield* proposals.witnesses();
   yield* proposals.assertions();
   yield* proposals.pairs();
+  yield* proposals.others();
   yield* proposals.omissions();
 }
 
@@ -194,6 +195,22 @@ class Proposals {
         if (!canHappen(chronicle, event.before, first) || !canHappen(chronicle, between, second)) continue;
         yield this.putIn(this.spotBefore(event), [first, second]);
       }
+    }
+  }
+
+  /** The same act with one thing otherwise, in place of one that cannot happen. */
+  *others(): Generator<Proposal> {
+    const { chronicle, event } = this;
+    const { story, minds } = chronicle;
+    if (event.entry.kind !== 'act' || event.verdict?.possible !== 'no') return;
+    const { action, arguments: given } = event.entry.act;
+    for (const act of possibleActs(chronicle, event.before)) {
+      if (story.world.eventTemplates[act] !== action) continue;
+      const by = new Edition(story.program).act(story, minds, act);
+      const others = by.kind === 'act' ? by.act.arguments : [];
+      const differing = others.filter((one, index) => JSON.stringify(one) !== JSON.stringify(given[index]));
+      if (differing.length !== 1 || !canHappen(chronicle, event.before, act)) continue;
+      yield { change: { kind: 'replace', entry: event.position, by }, edition: undefined };
     }
   }
 
