@@ -48,9 +48,9 @@ export interface HolesReport {
 
 /**
  * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a
- * reason for or could know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
- * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
- * hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
+ * reason for or could know of, what is promised and forgotten, set up and never used. Each finding names the events it
+ * rests on; where the texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a
+ * waiver of what is no hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
  *
  * @example
  * import { exampleWorld, holes, openWorld } from 'fabula';

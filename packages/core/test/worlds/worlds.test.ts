@@ -70,6 +70,12 @@ const WORLDS: readonly ShippedWorld[] = [
     possible: { situations: [1, 12, 82, 422], acts: [13, 158, 1078, 5513] },
     explained: { situations: [1, 2, 2, 2, 2, 2, 2], acts: [2, 3, 2, 2, 3, 2, 3] },
   },
+  {
+    name: 'wedding-eve',
+    acts: 6,
+    possible: { situations: [1, 19, 213, 1896], acts: [22, 401, 4331, 37330] },
+    explained: { situations: [1], acts: [1] },
+  },
 ];
 
 const folder = new URL('../../../../worlds/', import.meta.url);
@@ -120,10 +126,16 @@ describe.each(WORLDS)('the world $name', ({ name, acts, possible, explained }) =
   }, 120_000);
 });
 
+/** Has holes on purpose; `wedding-eve.test.ts` says which. */
+const DRAFT = 'wedding-eve/holes.fabula';
+
 const variants = readdirSync(folder)
   .flatMap((name) => readdirSync(new URL(`${name}/`, folder)).map((file) => `${name}/${file}`))
   .filter(
-    (file) => file.endsWith('.fabula') && !WORLDS.some(({ name }) => file === `${name}/${name}.fabula`),
+    (file) =>
+      file.endsWith('.fabula') &&
+      file !== DRAFT &&
+      !WORLDS.some(({ name }) => file === `${name}/${name}.fabula`),
   );
 
 describe.each(variants)('the variant %s', (path) => {
