@@ -21,7 +21,7 @@ interface ShippedWorld {
   readonly name: string;
   /** Acts in a shortest story. */
   readonly acts: number;
-  /** Different situations after 0, 1, 2 and 3 possible acts, and acts possible there. */
+  /** Different situations after 0, 1, 2 (and 3) possible acts, and acts possible there. */
   readonly possible: { readonly situations: readonly number[]; readonly acts: readonly number[] };
   /** The same along explained acts only, to a greater depth. */
   readonly explained: { readonly situations: readonly number[]; readonly acts: readonly number[] };
@@ -73,8 +73,8 @@ const WORLDS: readonly ShippedWorld[] = [
   {
     name: 'wedding-eve',
     acts: 6,
-    possible: { situations: [1, 19, 213, 1896], acts: [22, 401, 4331, 37330] },
-    explained: { situations: [1], acts: [1] },
+    possible: { situations: [1, 19, 213], acts: [22, 401, 4331] },
+    explained: { situations: [1, 8, 39, 153], acts: [8, 63, 303, 1178] },
   },
 ];
 
@@ -121,8 +121,9 @@ describe.each(WORLDS)('the world $name', ({ name, acts, possible, explained }) =
 
   test('has as many reachable situations and explained acts as it had', () => {
     const { minds, reasons, limits } = planner(open(name));
-    expect(countReachable(minds, 3)).toEqual(possible);
-    expect(countReachable(minds, 6, reasons, limits.characters)).toEqual(explained);
+    expect(countReachable(minds, possible.situations.length - 1)).toEqual(possible);
+    const depth = explained.situations.length - 1;
+    expect(countReachable(minds, depth, reasons, limits.characters)).toEqual(explained);
   }, 120_000);
 });
 
