@@ -24,13 +24,13 @@ export function editsFor(
   switch (change.kind) {
     case 'put in': {
       const written = change.events.map((event) => `${writtenAs(program, event)};`);
-      const { at, text: put } = page.insertion(entries, change.spot, written);
-      return [edit({ start: at, end: at }, put)];
+      const { range, text: put } = page.insertion(entries, change.spot, written);
+      return [edit(range, put)];
     }
     case 'move': {
       const { range } = entries[change.entry]!.place;
-      const { at, text: put } = page.insertion(entries, change.spot, page.linesOf(range));
-      return [edit(page.wholeOf(range), ''), edit({ start: at, end: at }, put)];
+      const insertion = page.insertion(entries, change.spot, page.linesOf(range));
+      return [edit(page.wholeOf(range), ''), edit(insertion.range, insertion.text)];
     }
     case 'show': {
       const names = change.characters.map((character) => program.entities[character]!.name);
@@ -77,9 +77,12 @@ export function writtenAs(program: Program, entry: CanonEntry): string {
 /** The text of a file, seen as lines with events in them. */
 class Page {
   private readonly text: string;
+  /** Between two lines, as the text has it. */
+  private readonly newline: string;
 
   constructor(text: string) {
     this.text = text;
+    this.newline = text.includes('\r\n') ? '\r\n' : '\n';
   }
 
   /** Where lines go in beside an event, and what to write there so that they stand as it does. */
@@ -87,19 +90,26 @@ class Page {
     entries: readonly CanonEntry[],
     { side, entry }: Spot,
     lines: readonly string[],
-  ): { readonly at: number; readonly text: string } {
+  ): { readonly range: Range; readonly text: string } {
     const { range } = entries[entry]!.place;
     const indent = this.indentOf(range.start);
     if (side === 'before') {
-      if (indent === undefined) return { at: range.start, text: `${lines.join(' ')} ` };
-      const at = this.startWithComments(range.start);
-      return { at, text: lines.map((line) => `${indent}${line}\n`).join('') };
+      const at = indent === undefined ? range.start : this.startWithComments(range.start);
+      const text =
+        indent === undefined
+          ? `${lines.join(' ')} `
+          : lines.map((line) => `${indent}${line}${this.newline}`).join('');
+      return { range: { start: at, end: at }, text };
     }
     const end = this.afterSemicolon(range.end);
     const lineEnd = this.lineEnd(end);
-    const isLast = /^\s*(\/\/.*)?$/.test(this.text.slice(end, lineEnd));
-    if (indent === undefined || !isLast) return { at: end, text: ` ${lines.join(' ')}` };
-    return { at: lineEnd, text: lines.map((line) => `\n${indent}${line}`).join('') };
+    const rest = this.text.slice(end, lineEnd);
+    const mark = this.isEnded(range.end) ? '' : ';';
+    if (indent === undefined || !/^\s*(\/\/.*)?$/.test(rest))
+      return { range: { start: end, end }, text: `${mark} ${lines.join(' ')}` };
+    const added = lines.map((line) => `${this.newline}${indent}${line}`).join('');
+    if (mark === '') return { range: { start: lineEnd, end: lineEnd }, text: added };
+    return { range: { start: end, end: lineEnd }, text: `${mark}${rest}${added}` };
   }
 
   /** All that belongs to an event: the comments above it, its semicolon, and its lines where nothing else stands there. */
@@ -110,16 +120,18 @@ class Page {
       const space = /^[ \t]*/.exec(this.text.slice(after))![0].length;
       return { start, end: after + space };
     }
-    return { start: this.startWithComments(start), end: Math.min(lineEnd + 1, this.text.length) };
+    return { start: this.startWithComments(start), end: this.nextLine(after) };
   }
 
-  /** The lines of an event, with the comments above it, without the indentation of the first. */
+  /** The lines of an event, with the comments above it and its semicolon, without the indentation of the first. */
   linesOf(range: Range): string[] {
     const indent = this.indentOf(range.start);
-    if (indent === undefined) return [this.text.slice(range.start, this.afterSemicolon(range.end))];
-    const whole = this.text.slice(this.startWithComments(range.start), this.afterSemicolon(range.end));
+    const start = indent === undefined ? range.start : this.startWithComments(range.start);
+    const mark = this.isEnded(range.end) ? '' : ';';
+    const whole = `${this.text.slice(start, this.afterSemicolon(range.end))}${mark}`;
+    if (indent === undefined) return [whole];
     return whole
-      .split('\n')
+      .split(/\r?\n/)
       .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trim()));
   }
 
@@ -154,17 +166,29 @@ class Page {
     return start;
   }
 
+  /** After the semicolon of what ends at an offset; the offset itself where it has none, as the last in braces may. */
   private afterSemicolon(offset: number): number {
-    const semicolon = this.text.indexOf(';', offset);
-    return semicolon === -1 ? offset : semicolon + 1;
+    const mark = /(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*;/y;
+    mark.lastIndex = offset;
+    return mark.test(this.text) ? mark.lastIndex : offset;
+  }
+
+  private isEnded(offset: number): boolean {
+    return this.afterSemicolon(offset) > offset;
   }
 
   private lineStart(offset: number): number {
     return this.text.lastIndexOf('\n', offset - 1) + 1;
   }
 
+  /** Before the line break. */
   private lineEnd(offset: number): number {
+    const next = this.nextLine(offset);
+    return next - /(?:\r?\n)?$/.exec(this.text.slice(offset, next))![0].length;
+  }
+
+  private nextLine(offset: number): number {
     const end = this.text.indexOf('\n', offset);
-    return end === -1 ? this.text.length : end;
+    return end === -1 ? this.text.length : end + 1;
   }
 }

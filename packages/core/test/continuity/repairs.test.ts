@@ -122,6 +122,51 @@ canon {
   });
 });
 
+describe('a repair changes nothing but the event that it is about', () => {
+  const use = 'use "letter.fabula";\n';
+
+  test('where the last event has no semicolon and more of the file follows', () => {
+    const canon = canonOf(
+      `${use}canon {\n  tell(Ann, Ben, Letter, Study);\n  take(Ben, Letter, Hall)\n}\nexpect at(Ben) == Hall;\n`,
+    );
+    expect(mended(canon)).toBe(
+      `${use}canon {\n  tell(Ann, Ben, Letter, Study);\n}\nexpect at(Ben) == Hall;\n`,
+    );
+  });
+
+  test('where a comment between it and its semicolon has a semicolon in it', () => {
+    const canon = canonOf(
+      `${use}canon { tell(Ann, Ben, Letter, Study); take(Ben, Letter, Hall) /* no; not yet */ ; go(Ben, Hall, Study); }\n`,
+    );
+    expect(mended(canon)).toBe(`${use}canon { tell(Ann, Ben, Letter, Study); go(Ben, Hall, Study); }\n`);
+  });
+
+  const draught = 'assert lies(Letter) = Garden seen by Cleo';
+  const way = 'go(Ben, Hall, Study)';
+
+  test('and ends the last event with a semicolon where something comes after it', () => {
+    const before = `${use}canon {\n  tell(Ann, Ben, Letter, Study);\n`;
+    const last = 'take(Ben, Letter, Study)';
+    expect(mended(canonOf(`${before}  ${draught};\n  ${way};\n  ${last} // at last\n}\n`))).toBe(
+      `${before}  ${way};\n  ${last}; // at last\n  ${draught};\n}\n`,
+    );
+    const line = `${use}canon { tell(Ann, Ben, Letter, Study);`;
+    expect(mended(canonOf(`${line} ${draught}; ${way}; ${last} }\n`))).toBe(
+      `${line} ${way}; ${last}; ${draught}; }\n`,
+    );
+  });
+
+  test('and keeps the line ends of Windows', () => {
+    const lines = (text: string): string => text.replaceAll('\n', '\r\n');
+    const take = '  take(Ben, Letter, Study);\n';
+    const told = `${use}canon {\n  tell(Ann, Ben, Letter, Study);\n`;
+    const moved = canonOf(lines(`${told}  // A draught.\n  ${draught};\n  ${way};\n${take}}\n`));
+    expect(mended(moved)).toBe(lines(`${told}  ${way};\n${take}  // A draught.\n  ${draught};\n}\n`));
+    const untold = canonOf(lines(`${use}canon {\n  ${way};\n${take}}\n`));
+    expect(mended(untold)).toBe(lines(`${told}  ${way};\n${take}}\n`));
+  });
+});
+
 describe('an act that is left out of a canon is one hole, which can be mended:', () => {
   const folder = new URL('../../../../worlds/romeo-and-juliet/', import.meta.url);
   const read = (path: string): string => readFileSync(new URL(path, folder), 'utf8');
