@@ -6,6 +6,7 @@ import {
   plan,
   planner,
   replayCanon,
+  replayDivergence,
   runExpectations,
   type StoryWorld,
 } from '../../src/library/index.ts';
@@ -128,13 +129,17 @@ describe.each(variants)('the variant %s', (path) => {
   const [name, file] = path.split('/') as [string, string];
   const load = (used: string): string => readFileSync(new URL(`${name}/${used}`, folder), 'utf8');
 
-  test('opens without errors or warnings, in the canonical layout, and keeps the expectations and the canon it carries', () => {
+  test('opens without errors or warnings, in the canonical layout, and keeps the expectations, the canon and the divergences it carries', () => {
     const text = load(file);
     const { story, diagnostics } = openWorld(text, { file, load });
     expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
     expect(print(parse(text, { file }).tree)).toBe(text);
     const results = [...runExpectations(story!)];
-    const steps = story!.program.canon === undefined ? [] : replayCanon(story!).steps;
+    const { canon, divergences } = story!.program;
+    const steps = [
+      ...(canon === undefined ? [] : replayCanon(story!).steps),
+      ...divergences.flatMap(({ name }) => replayDivergence(story!, name).steps),
+    ];
     expect(results.length + steps.length).toBeGreaterThan(0);
     expect(results.filter(({ outcome }) => outcome !== 'holds').map(({ message }) => message)).toEqual([]);
     expect(steps.filter(({ answer }) => answer !== 'holds')).toEqual([]);
