@@ -13,6 +13,7 @@ const arrows = {
   search: ['mind', 'world', 'base'],
   telling: ['search', 'mind', 'world', 'check', 'syntax', 'base'],
   library: ['telling', 'search', 'mind', 'compile', 'world', 'check', 'syntax', 'base'],
+  branches: ['library', 'search', 'mind', 'compile', 'world', 'check', 'syntax', 'base'],
 };
 const library = '^packages/core/src/';
 

@@ -6,7 +6,13 @@ import { actLines } from './verdict-text.ts';
 
 /** With `reasons`, also why everyone did what is as it must be. */
 export function canonText(canon: CanonJson, reasons: boolean): string {
-  const lines = [paint('bold', canon.title)];
+  const lines = [paint('bold', canon.title), ...stepsText(canon, reasons)];
+  return [...lines, '', conclusion(canon), limitsText(canon.limits)].join('\n');
+}
+
+/** Everything in it, in its chapters and scenes; starts with an empty line. */
+export function stepsText(canon: CanonJson, reasons: boolean): string[] {
+  const lines: string[] = [];
   let shown: readonly number[] = [];
   for (const step of canon.steps) {
     const around = sectionsAround(canon, step.section);
@@ -15,14 +21,14 @@ export function canonText(canon: CanonJson, reasons: boolean): string {
       lines.push('', `${'  '.repeat(depth)}${headLine(canon, section)}`);
       shown = around.slice(0, depth + 1);
     }
-    if (around.length < shown.length || lines.length === 1) lines.push('');
+    if (around.length < shown.length || lines.length === 0) lines.push('');
     shown = around;
     const indent = '  '.repeat(around.length);
     for (const line of stepLines(step, reasons)) lines.push(`${indent}${line}`);
     if (step.answer !== 'yes')
       lines.push(`${indent}    ${paint('dim', `${step.file}:${step.line}:${step.column}`)}`);
   }
-  return [...lines, '', conclusion(canon), limitsText(canon.limits)].join('\n');
+  return lines;
 }
 
 /** The chapter and the scene that something stands in, the outer one first. */

@@ -185,6 +185,13 @@ export interface WhyJson extends ActVerdictJson {
   readonly after: readonly string[];
   /** Whether the acts before come from the story that was found. */
   readonly found: boolean;
+  /** With `--at`: the event it is. */
+  readonly at?: {
+    readonly number: number;
+    readonly label: string | null;
+    /** What has happened before, as `--after` takes it; null where it cannot be said there. */
+    readonly before: readonly string[] | null;
+  };
 }
 
 export interface VerdictJson {

@@ -5,6 +5,8 @@ import { QuestionError } from 'fabula';
 import { askCommand } from './commands/ask.ts';
 import { canonCommand } from './commands/canon.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
+import { divergeCommand } from './commands/diverge.ts';
 import { formatCommand } from './commands/format.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { mindsCommand } from './commands/minds.ts';
@@ -29,6 +31,8 @@ const COMMANDS = {
   tell: tellCommand,
   ledger: ledgerCommand,
   minds: mindsCommand,
+  diverge: divergeCommand,
+  compare: compareCommand,
   ask: askCommand,
   canon: canonCommand,
   why: whyCommand,

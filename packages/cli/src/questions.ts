@@ -1,6 +1,7 @@
 /** What the command and its worker say to each other. */
 import type { Answer, LibraryCode, StoryWorld, WhyNoStory, WhyNot } from 'fabula';
 import type { SearchLimits } from 'fabula/search';
+import type { CompareJson, DivergeFound } from './branches-json.ts';
 import type { CanonFound } from './canon-json.ts';
 import type {
   CensusJson,
@@ -68,6 +69,28 @@ export interface CanonQuestion {
   readonly kind: 'canon';
 }
 
+export interface DivergeQuestion {
+  readonly kind: 'diverge';
+  /** Of a divergence. */
+  readonly name: string;
+}
+
+export interface CompareQuestion {
+  readonly kind: 'compare';
+  /** `canon`, names of divergences, or labels. */
+  readonly a: string;
+  readonly b: string;
+  /** Whether only what is written counts, and not how it goes on. */
+  readonly written: boolean;
+}
+
+/** Why the act happens that a canon or a divergence has in some place. */
+export interface WhyAtQuestion {
+  readonly kind: 'why at';
+  /** A label, or the number of an event of the canon. */
+  readonly at: string;
+}
+
 export interface WhyQuestion {
   readonly kind: 'why';
   readonly act: string;
@@ -132,6 +155,9 @@ export type Question =
   | MindsQuestion
   | AskQuestion
   | CanonQuestion
+  | DivergeQuestion
+  | CompareQuestion
+  | WhyAtQuestion
   | WhyQuestion
   | WhyNotQuestion
   | WhyNoStoryQuestion
@@ -169,6 +195,9 @@ export interface Answers {
   readonly minds: MindsAnswer;
   readonly ask: Answer;
   readonly canon: CanonFound;
+  readonly diverge: DivergeFound;
+  readonly compare: CompareJson;
+  readonly 'why at': WhyJson;
   readonly why: WhyJson;
   readonly whynot: WhyNot;
   readonly 'why no story': WhyNoStory;

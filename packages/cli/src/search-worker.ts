@@ -3,7 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import {
   type AskOptions,
   ask,
+  compare,
   countSituations,
+  diverge,
   diverseStories,
   ledger,
   type PlanOutcome,
@@ -15,10 +17,12 @@ import {
   verify,
   whoKnows,
   why,
+  whyAt,
   whyNoStory,
   whyNot,
 } from 'fabula';
 import type { PlanSearch, StorySearch } from 'fabula/search';
+import { compareJson, divergeJson } from './branches-json.ts';
 import { canonJson } from './canon-json.ts';
 import {
   type DiverseJson,
@@ -47,7 +51,7 @@ import {
   VISITED,
 } from './questions.ts';
 import { tellFound, tellGiven } from './tell-story.ts';
-import { verdictJson, whyJson } from './verdict-json.ts';
+import { verdictJson, whyAtJson, whyJson } from './verdict-json.ts';
 
 /** Stories that may be on their way to the command. */
 const MOST_UNREAD = 64;
@@ -96,6 +100,12 @@ function answer(asked: Question): Answers[keyof Answers] {
       return ask(story, asked.acts, asked.question);
     case 'canon':
       return canonJson(story, replayCanon(story, options));
+    case 'diverge':
+      return divergeJson(story, diverge(story, asked.name, options));
+    case 'compare':
+      return compareJson(story, compare(story, asked.a, asked.b, { ...options, written: asked.written }));
+    case 'why at':
+      return whyAtJson(story, whyAt(story, asked.at, options));
     case 'why':
       return whyJson(story, why(story, asked.act, { ...options, ...after(asked) }));
     case 'whynot':

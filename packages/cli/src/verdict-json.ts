@@ -1,5 +1,5 @@
 /** What is to be said of a given plan, in the shape that `--json` prints. */
-import type { StoryWorld, VerifyOutcome, Why } from 'fabula';
+import type { StoryWorld, VerifyOutcome, Why, WhyAt } from 'fabula';
 import type { ActVerdict } from 'fabula/search';
 import {
   type ActVerdictJson,
@@ -41,6 +41,14 @@ export function actVerdictJson(
       ...(explanation !== undefined && { explanation: explanationJson(story, explanation) }),
       ...(deterredBy !== undefined && { deterredBy: threatsJson(story, deterredBy) }),
     })),
+  };
+}
+
+export function whyAtJson(story: StoryWorld, why: WhyAt): WhyJson {
+  const { number, label, before } = why;
+  return {
+    ...whyJson(story, why),
+    at: { number, label: label ?? null, before: before === undefined ? null : before === '' ? [] : [before] },
   };
 }
 

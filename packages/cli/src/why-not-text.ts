@@ -13,7 +13,8 @@ export function whyNotText(why: WhyNot, asked: Asked): string {
     return lines.join('\n');
   }
   if (verdict === 'nothing') {
-    if (obstacles.length > 0) lines.push(`Why: ${whyCommandLine(asked, act, after)}`);
+    if (obstacles.length > 0)
+      lines.push(`Why: ${whyCommandLine(asked, act, asked.after ? [asked.after] : after)}`);
     return lines.join('\n');
   }
   const main = obstacles.filter(({ kind }) => kind === verdict);
@@ -97,7 +98,7 @@ function evidence(obstacle: ObstacleAnswer): string[] {
 }
 
 /** What they can see coming of it. */
-function prospects(obstacle: ObstacleAnswer): string[] {
+export function prospects(obstacle: ObstacleAnswer): string[] {
   const { character, now, best, bestIsCertain, instead, refused, deterredBy } = obstacle;
   const lines: string[] = [];
   if (deterredBy !== undefined)
@@ -148,17 +149,23 @@ function lackInWorld({ condition, values, since }: FailingCondition): string {
   return `It needs ${condition}, but ${actual}. ${history}.`;
 }
 
-function lackInMind({ condition, values, since }: FailingCondition, character: string): string[] {
+function lackInMind(failing: FailingCondition, character: string): string[] {
+  const { condition, since } = failing;
+  const history =
+    since === null
+      ? 'It has been so from the start'
+      : `It has been so since act ${since.position + 1}, ${since.act}`;
+  return [`It needs ${condition}. ${believedText(failing, character)}. ${history}.`];
+}
+
+/** What somebody wrongly believes, or does not know: `Ada does not know holder(Letter), which is Ben`. */
+export function believedText({ values }: FailingCondition, character: string): string {
   const believed = values.map(({ fact, value: held, truth }) => {
     if (held === truth) return `${character} rightly believes that ${fact} is ${held}`;
     if (held === '?') return `${character} does not know ${fact}, which is ${truth}`;
     return `${character} believes that ${fact} is ${held}, and it is ${truth}`;
   });
-  const history =
-    since === null
-      ? 'It has been so from the start'
-      : `It has been so since act ${since.position + 1}, ${since.act}`;
-  return [`It needs ${condition}. ${listed(believed)}. ${history}.`];
+  return listed(believed);
 }
 
 /** `after a(X)`, `after a(X); b(Y)`, or `at the start`. */

@@ -9,13 +9,20 @@ type ConsentJson = ActVerdictJson['consent'][number];
 
 /** The act and when it happens; below it, for each who takes part, what they hope or fear and mean to do next. */
 export function whyText(why: WhyJson, asked: Asked): string {
-  const { action, after, possible, consent } = why;
-  const where =
-    after.length > 0 && why.found ? `${moment(after)} in the story that was found` : moment(after);
-  const lines = [`${paint('bold', action)}, ${where}:`, ...indented(reasons(why))];
+  const { action, possible, consent } = why;
+  const lines = [`${headOf(why)}:`, ...indented(reasons(why))];
   const isOpen = possible !== 'yes' || consent.some(({ answer }) => answer !== 'explained');
-  if (isOpen) lines.push(`More: ${whyNotCommandLine(asked, action, after)}`);
+  const { after: given, ...rest } = asked;
+  const before = why.at?.before ?? (given === undefined ? why.after : [given].filter((acts) => acts !== ''));
+  if (isOpen && why.at?.before !== null) lines.push(`More: ${whyNotCommandLine(rest, action, before)}`);
   return lines.join('\n');
+}
+
+/** The act, and when it happens. */
+function headOf({ action, after, found, at }: WhyJson): string {
+  const act = paint('bold', action);
+  if (at !== undefined) return `${at.number}. ${at.label === null ? '' : `${at.label}: `}${act}`;
+  return `${act}, ${after.length > 0 && found ? `${moment(after)} in the story that was found` : moment(after)}`;
 }
 
 function reasons({ possible, consent }: WhyJson): string[] {

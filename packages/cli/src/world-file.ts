@@ -1,9 +1,9 @@
 /** A world read from disk, with the texts of all its files, so that diagnostics can quote them. */
 import { basename, dirname, join, sep } from 'node:path';
 import { type OpenResult, openWorld, type StoryWorld } from 'fabula';
-import { standardFiles } from 'fabula/check';
+import { type Place, standardFiles } from 'fabula/check';
 import { type Diagnostic, type Dialect, SourceText } from 'fabula/syntax';
-import { diagnosticsJson, renderDiagnostics, summary } from './diagnostics.ts';
+import { diagnosticsJson, rangeJson, renderDiagnostics, summary } from './diagnostics.ts';
 import { locate, readText, readUsed } from './files.ts';
 import { complain, printJson } from './output.ts';
 
@@ -53,6 +53,14 @@ function usedName(file: string, path: string): string {
 /** A world that can be asked questions; without one, says what is wrong with it. */
 export interface OpenedWorld extends WorldFile {
   readonly story: StoryWorld;
+}
+
+/** Finds lines and columns in the files of a world. */
+export function lineFinder({ sources }: WorldFile): (place: Place) => { line: number; column: number } {
+  return ({ file, range }) => {
+    const { line, column } = rangeJson(sources.get(file) ?? new SourceText(''), range);
+    return { line, column };
+  };
 }
 
 /** Whether the world can be asked questions. If not, its errors have been printed (as JSON where that was asked for). */

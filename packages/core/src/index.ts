@@ -6,6 +6,7 @@
  * after some acts, `ledger` how the deals do, and `tell` puts a story into words. The parts behind them (`fabula/syntax`, `fabula/check`, …) can be imported on their own.
  */
 
+export * from './branches/index.ts';
 export { type CheckOptions, type CheckResult, check, expanded, type Program } from './check/index.ts';
 export { type CompileOptions, type CompileResult, compile } from './compile/index.ts';
 export * from './library/index.ts';

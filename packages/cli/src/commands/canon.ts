@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import { SourceText } from 'fabula/syntax';
 import { ask, isStopped } from '../ask.ts';
 import { placed } from '../canon-json.ts';
 import { canonText } from '../canon-text.ts';
-import { rangeJson } from '../diagnostics.ts';
 import { FOUND, NONE, STOPPED } from '../failure.ts';
 import {
   examples,
@@ -14,7 +12,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, lineFinder, openFile } from '../world-file.ts';
 
 type CanonOptions = SearchOptions & { readonly reasons?: boolean };
 
@@ -42,10 +40,7 @@ async function canon(file: string, options: CanonOptions): Promise<number> {
     else complain(nothingKnown(found));
     return STOPPED;
   }
-  const replayed = placed(found, ({ file: name, range }) => {
-    const { line, column } = rangeJson(world.sources.get(name) ?? new SourceText(''), range);
-    return { line, column };
-  });
+  const replayed = placed(found, lineFinder(world));
   if (json) printJson(replayed);
   else print(canonText(replayed, options.reasons === true));
   if (replayed.answer === 'undecided') return STOPPED;

@@ -24,6 +24,7 @@ export const libraryCodes = {
   FAB0429: 'A divergence is named that the world does not have.',
   FAB0441:
     'It is asked why an act happens in the story that is found, and there is no story, or it is not in it.',
+  FAB0442: 'It is asked why something happens that comes about without anybody’s doing.',
 } as const;
 
 /** One of the stable codes of the library, `FAB04xx`. */

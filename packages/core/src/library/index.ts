@@ -1,4 +1,4 @@
-export { type Acts, findAct, QuestionError, readActs, splitActs } from './acts.ts';
+export { type Acts, actText, findAct, QuestionError, readActs, splitActs } from './acts.ts';
 export type { AnswerPart, PlainValue } from './answer-parts.ts';
 export { type Answer, ask } from './ask.ts';
 export type { CameBy } from './came-by.ts';
@@ -25,8 +25,10 @@ export {
   type LedgerOrder,
   type LedgerTerm,
   ledger,
+  ledgerAfter,
   type Standing,
 } from './ledger.ts';
+export { type NeverPossible, neverPossible } from './never-possible.ts';
 export { hasErrors, type OpenOptions, type OpenResult, openWorld, type StoryWorld } from './open.ts';
 export {
   type AskOptions,
@@ -38,6 +40,7 @@ export {
   type VerifyOutcome,
   verify,
 } from './questions.ts';
+export { type SaidFact, sayFact } from './said-fact.ts';
 export { openSession, StorySession, type StorySessionOptions } from './session.ts';
 export {
   countSituations,
@@ -60,7 +63,7 @@ export {
   type WhoKnowsOptions,
   whoKnows,
 } from './who-knows.ts';
-export { type Why, type WhyOptions, why } from './why.ts';
+export { type Why, type WhyAt, type WhyOptions, why, whyAt } from './why.ts';
 export { type GoalPartAnswer, type MissingReason, type WhyNoStory, whyNoStory } from './why-no-story.ts';
 export {
   type FailingCondition,
@@ -69,4 +72,5 @@ export {
   type ThreatSeen,
   type WhyNot,
   whyNot,
+  whyNotInWords,
 } from './why-not.ts';

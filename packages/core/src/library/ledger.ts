@@ -101,8 +101,13 @@ export interface Ledger {
  * console.log(deal.state, clause.state, clause.since.act); // → Accepted Kept mend(Otto)
  */
 export function ledger(story: StoryWorld, acts: Acts): Ledger {
-  const minds = new Minds(story.world, 0);
   const { events, canonical } = readHistory(story, acts);
+  return ledgerAfter(story, events, canonical);
+}
+
+/** The same by event numbers, the first `canonical` of which are known to have happened. */
+export function ledgerAfter(story: StoryWorld, events: readonly number[], canonical: number): Ledger {
+  const minds = new Minds(story.world, 0);
   const names = events.map((event) => story.world.eventNames[event]!);
   const entries = new Entries(minds, replayed(story, minds, events, canonical), names);
   return { acts: names, deals: dealsIn(story, entries), orders: ordersIn(story, entries) };

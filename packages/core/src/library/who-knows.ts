@@ -1,14 +1,14 @@
 import type { Constant } from '../check/index.ts';
-import { type Minds, valueName } from '../mind/index.ts';
+import type { Minds } from '../mind/index.ts';
 import { closestName } from '../syntax/index.ts';
-import { type Fact, factInWords, sentenceForAct } from '../telling/index.ts';
-import { FIRST_ENTITY_VALUE, listAt, NULL_VALUE, TRUE_VALUE } from '../world/index.ts';
+import { factInWords, sentenceForAct } from '../telling/index.ts';
 import { type Acts, clip, QuestionError } from './acts.ts';
 import { MOST_STEPS, mindsAsDeepAs } from './ask.ts';
 import { type CameBy, Learning } from './came-by.ts';
 import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { refuseCount, replayed } from './questions.ts';
+import { argumentsOf, sayFact } from './said-fact.ts';
 import { type FactTold, factsTold, type ToldReader } from './told-reader.ts';
 
 /** How deep to look, and whose mind into. */
@@ -218,7 +218,9 @@ class Knowing {
   private truthOf(fluent: number): TruthEntry[] {
     const values = this.truth.map((situation) => this.minds.valueOf(situation, fluent));
     return values.flatMap((value, number) =>
-      number > 0 && value === values[number - 1] ? [] : [{ number, ...this.said(fluent, value) }],
+      number > 0 && value === values[number - 1]
+        ? []
+        : [{ number, ...sayFact(this.story, this.minds, fluent, value) }],
     );
   }
 
@@ -235,7 +237,7 @@ class Knowing {
         if (found !== undefined) [how, since] = [found, number];
       }
       if (value !== before?.value || isSo !== before.isSo || since !== before.since)
-        history.push({ number, ...this.said(fluent, value), isSo, how, since });
+        history.push({ number, ...sayFact(this.story, this.minds, fluent, value), isSo, how, since });
       before = { value, isSo, how, since };
     }
     const { entityNames } = this.story.world;
@@ -245,36 +247,13 @@ class Knowing {
   private toldOf(told: readonly FactTold[], fluent: number): ToldReader[] {
     const { program, world } = this.story;
     const property = world.fluentProperties[fluent]!;
-    const given = JSON.stringify(this.argumentsOf(fluent));
+    const given = JSON.stringify(argumentsOf(this.minds, fluent));
     return told.flatMap(({ number, fact }) => {
       if (fact.property !== property || JSON.stringify(fact.arguments) !== given) return [];
       const believers = fact.believers.map((believer) => world.entityNames[believer]!);
       const value = written(world.entityNames, fact.value);
       return [{ number, believers, value, holds: fact.holds, inWords: factInWords(program, fact) }];
     });
-  }
-
-  private said(fluent: number, id: number): { value: string; inWords: string } {
-    const { program, world } = this.story;
-    const fact: Fact = {
-      believers: [],
-      property: world.fluentProperties[fluent]!,
-      arguments: this.argumentsOf(fluent),
-      value: this.constantOf(id),
-      holds: true,
-    };
-    return { value: valueName(this.minds, id), inWords: factInWords(program, fact) };
-  }
-
-  private argumentsOf(fluent: number): Constant[] {
-    return [...listAt(this.story.world.fluentArguments, fluent)].map((id) => this.constantOf(id));
-  }
-
-  private constantOf(value: number): Constant {
-    if (value === NULL_VALUE) return { kind: 'null' };
-    if (value < FIRST_ENTITY_VALUE) return { kind: 'truth', value: value === TRUE_VALUE };
-    if (value < this.story.world.firstNumber) return { kind: 'entity', entity: value - FIRST_ENTITY_VALUE };
-    return { kind: 'number', value: this.minds.numberOf(value) };
   }
 }
 

@@ -9,7 +9,7 @@ import { goalParts, printTerm } from './goal-parts.ts';
 import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner } from './questions.ts';
-import { inWords, namesOf, type WhyNot } from './why-not.ts';
+import { namesOf, type WhyNot, whyNotInWords } from './why-not.ts';
 
 /** What became of one part of the goal, looked for by itself if everyone does as they are told. */
 export interface GoalPartAnswer {
@@ -108,7 +108,7 @@ export function whyNoStory(story: StoryWorld, options: AskOptions = {}): WhyNoSt
             characters: missing
               .filter(({ act }) => act === position)
               .map(({ character }) => world.entityNames[character]!),
-            ...(why && { why: inWords(search, acts.slice(0, position), why) }),
+            ...(why && { why: whyNotInWords(search, acts.slice(0, position), why) }),
           };
         }),
       };

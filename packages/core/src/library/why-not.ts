@@ -107,10 +107,11 @@ export function whyNot(story: StoryWorld, act: string, options: AskOptions = {})
   const { events: acts, canonical } = readHistory(story, after);
   const past = { acts, situations: replayed(story, search.minds, acts, canonical) };
   const event = eventOf(story, act);
-  if (event !== undefined) return inWords(search, acts, whyNotIn(search, past, event, asked));
+  if (event !== undefined) return whyNotInWords(search, acts, whyNotIn(search, past, event, asked));
   const never = neverPossible(story, search.minds, past.situations.at(-1)!, act);
   // What fits no action is refused.
-  if (never === undefined) return inWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
+  if (never === undefined)
+    return whyNotInWords(search, acts, whyNotIn(search, past, findAct(story, act), asked));
   return {
     act: never.act,
     after: namesOf(story.world, acts),
@@ -134,7 +135,7 @@ function eventOf(story: StoryWorld, act: string): number | undefined {
 }
 
 /** The same with everything by its name. */
-export function inWords(
+export function whyNotInWords(
   { minds, limits }: Pick<PlanSearch, 'minds' | 'limits'>,
   acts: readonly number[],
   { event, verdict, failing, endless, obstacles, limit }: WhyNotFound,

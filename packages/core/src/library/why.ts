@@ -1,7 +1,7 @@
 import type { Minds } from '../mind/index.ts';
 import type { ActVerdict } from '../search/index.ts';
-import { QuestionError, readActs } from './acts.ts';
-import { readHistory } from './history.ts';
+import { actText, clip, findAct, QuestionError, readActs } from './acts.ts';
+import { type CanonEvent, entriesUntil, eventsOf, isEvent, noCanon, readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner, replay } from './questions.ts';
 
@@ -15,6 +15,15 @@ export interface Why extends ActVerdict {
   /** Whether the acts before come from the story that was found. */
   readonly found: boolean;
   readonly minds: Minds;
+}
+
+/** Why an act happens that a canon, or a divergence, has. */
+export interface WhyAt extends Why {
+  /** 1 for the first event of the canon; in a divergence for the first that has happened before it. */
+  readonly number: number;
+  readonly label?: string;
+  /** How the options `after` can say what has happened before; undefined where they cannot. */
+  readonly before?: string;
 }
 
 /**
@@ -45,6 +54,76 @@ export function why(story: StoryWorld, act: string, options: WhyOptions = {}): W
     );
   const verdict = search.explain(replay(story, minds, past, history?.canonical), event);
   return { ...verdict, after: past, found: given === undefined, minds };
+}
+
+/**
+ * Tells why an act happens that a canon or a divergence has: by its label, or by its number in the canon. What is written
+ * before it has happened, possible or not. Throws a QuestionError where there is no such event, or where nobody does it.
+ *
+ * @example
+ * import { exampleWorld, openWorld, whyAt } from 'fabula';
+ * const text = `${exampleWorld} canon { go(Ida, Cellar); lamp: take(Ida, Lantern, Attic); }`;
+ * const { story } = openWorld(text, { file: 'lantern.fabula' });
+ * console.log(whyAt(story, 1).consent[0].answer, whyAt(story, 'lamp').possible); // → explained no
+ */
+export function whyAt(
+  story: StoryWorld,
+  at: string | number,
+  options: Omit<AskOptions, 'after'> = {},
+): WhyAt {
+  const events = eventsUntil(story, at);
+  const last = events.at(-1)!;
+  const number = events.length;
+  if (last.kind === 'assert') {
+    throw new QuestionError(
+      'FAB0442',
+      `Event ${number}, ${last.written}, comes about without anybody's doing, so nobody has reasons for it. Ask about an act.`,
+    );
+  }
+  const before = events.slice(0, -1);
+  const past = eventsOf(story, before);
+  const search = planner(story, options);
+  const { minds } = search;
+  const event = findAct(story, actText(story.program, last.act));
+  const verdict = search.explain(replay(story, minds, past, past.length), event);
+  const said = historyInWords(story, before);
+  return {
+    ...verdict,
+    after: past,
+    found: false,
+    minds,
+    number,
+    ...(last.label !== undefined && { label: last.label }),
+    ...(said !== undefined && { before: said }),
+  };
+}
+
+/** The event that is asked about, with what is written before it. */
+function eventsUntil({ program }: StoryWorld, at: string | number): readonly CanonEvent[] {
+  if (typeof at === 'string' && !/^\d+$/.test(at)) {
+    const events = entriesUntil(program, at).filter(isEvent);
+    if (events.length > 0) return events;
+    throw new QuestionError('FAB0427', `Nothing has happened until the end of ${clip(at)}.`);
+  }
+  if (program.canon === undefined) throw noCanon();
+  const events = program.canon.entries.filter(isEvent);
+  const number = Number(at);
+  if (Number.isInteger(number) && number >= 1 && number <= events.length) return events.slice(0, number);
+  throw new QuestionError(
+    'FAB0427',
+    `The canon has no event ${clip(String(at))}; its events are numbered from 1 to ${events.length}.`,
+  );
+}
+
+/** `poison; go(Romeo, Mantua, Tomb)`: the last label and the acts after it; undefined where more than acts come after it. */
+function historyInWords({ program }: StoryWorld, events: readonly CanonEvent[]): string | undefined {
+  const labelled = events.map(({ label }) => label !== undefined).lastIndexOf(true);
+  const acts: string[] = [];
+  for (const event of events.slice(labelled + 1)) {
+    if (event.kind === 'assert') return undefined;
+    acts.push(actText(program, event.act));
+  }
+  return [...(labelled === -1 ? [] : [events[labelled]!.label!]), ...acts].join('; ');
 }
 
 /** The acts of a story before one of them. */
