@@ -14,6 +14,7 @@ const arrows = {
   telling: ['search', 'mind', 'world', 'check', 'syntax', 'base'],
   library: ['telling', 'search', 'mind', 'compile', 'world', 'check', 'syntax', 'base'],
   branches: ['library', 'search', 'mind', 'compile', 'world', 'check', 'syntax', 'base'],
+  continuity: ['library', 'telling', 'search', 'mind', 'compile', 'world', 'check', 'syntax', 'base'],
 };
 const library = '^packages/core/src/';
 

@@ -3,6 +3,7 @@ import type { Answer, LibraryCode, StoryWorld, WhyNoStory, WhyNot } from 'fabula
 import type { SearchLimits } from 'fabula/search';
 import type { CompareJson, DivergeFound } from './branches-json.ts';
 import type { CanonFound } from './canon-json.ts';
+import type { HolesFound } from './holes-json.ts';
 import type {
   CensusJson,
   DiverseJson,
@@ -91,6 +92,14 @@ export interface WhyAtQuestion {
   readonly at: string;
 }
 
+export interface HolesQuestion {
+  readonly kind: 'holes';
+  /** The story; the canon, or else a story that is found, where it is not given. */
+  readonly acts?: string;
+  /** The texts of the world's files, by name. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 export interface WhyQuestion {
   readonly kind: 'why';
   readonly act: string;
@@ -158,6 +167,7 @@ export type Question =
   | DivergeQuestion
   | CompareQuestion
   | WhyAtQuestion
+  | HolesQuestion
   | WhyQuestion
   | WhyNotQuestion
   | WhyNoStoryQuestion
@@ -183,6 +193,12 @@ export interface MindsAnswer {
   readonly search?: PlanJson;
 }
 
+/** What does not hang together; `search` where the story was looked for. */
+export interface HolesAnswer {
+  readonly holes: HolesFound;
+  readonly search?: PlanJson;
+}
+
 export interface Answers {
   readonly plan: PlanJson;
   readonly stories: StoriesJson;
@@ -198,6 +214,7 @@ export interface Answers {
   readonly diverge: DivergeFound;
   readonly compare: CompareJson;
   readonly 'why at': WhyJson;
+  readonly holes: HolesAnswer;
   readonly why: WhyJson;
   readonly whynot: WhyNot;
   readonly 'why no story': WhyNoStory;

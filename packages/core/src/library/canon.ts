@@ -1,8 +1,14 @@
 import type { CanonEntry, CanonSection, Place, ProgramCanon } from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
-import { type ActVerdict, type SearchLimits, Session, type SessionQuestion } from '../search/index.ts';
+import {
+  type ActVerdict,
+  type Reasons,
+  type SearchLimits,
+  Session,
+  type SessionQuestion,
+} from '../search/index.ts';
 import { holds, viewOf } from '../telling/index.ts';
-import { NO_TIME } from '../world/index.ts';
+import { NEXT_DEADLINE, NO_TIME } from '../world/index.ts';
 import { actText, QuestionError } from './acts.ts';
 import { MOST_STEPS, mindsAsDeepAs } from './ask.ts';
 import {
@@ -37,6 +43,10 @@ interface CanonEventBase extends CanonStepBase {
   readonly label?: string;
   /** As the language writes it: `go(Ida, Cellar)`, `assert raining()`. */
   readonly event: string;
+  /** Its number in the world; undefined for what can never happen there, or changes nothing. */
+  readonly index?: number;
+  /** Whether it took place here: not where it cannot, or where nobody can say how long it would take. */
+  readonly happened: boolean;
   /** Situations of `minds`. */
   readonly before: number;
   readonly after: number;
@@ -70,6 +80,8 @@ export interface CanonReplay {
   readonly sections: readonly CanonSection[];
   readonly steps: readonly CanonStep[];
   readonly minds: Minds;
+  /** What was found out about reasons on the way, for whoever asks on. */
+  readonly reasons: Reasons;
   readonly limits: SearchLimits;
 }
 
@@ -112,6 +124,7 @@ function replayEntries(
   const replay = new Replay(story, session, options);
   for (const entry of entries) if (isEvent(entry)) replay.happen(entry);
   const { happened } = replay;
+  const { reasons } = session.planner({ goal: 0 });
   const situations = replayed(story, session.minds, session.acts, session.acts.length);
   const told = new Telling(story, session);
   let events = 0;
@@ -133,7 +146,8 @@ function replayEntries(
   });
   const answers = steps.map(({ answer }) => answer);
   const answer = answers.includes('fails') ? 'fails' : answers.includes('undecided') ? 'undecided' : 'holds';
-  return { answer, sections, steps, minds: session.minds, limits: session.limits };
+  const { minds, limits } = session;
+  return { answer, sections, steps, minds, reasons, limits };
 }
 
 function commonOf({ section, documentation, place }: CanonEntry): Omit<CanonStepBase, 'answer'> {
@@ -150,6 +164,8 @@ type Happened = {
   readonly acts: number;
   readonly answer: CanonAnswer;
   readonly event: string;
+  readonly index?: number;
+  readonly happened: boolean;
 } & (
   | { readonly kind: 'act'; readonly verdict: Omit<ActVerdict, 'event'>; readonly isNeverPossible: boolean }
   | { readonly kind: 'assert'; readonly form: AssertionForm; readonly seenBy: readonly string[] }
@@ -176,25 +192,42 @@ class Replay {
   happen(entry: CanonEvent): void {
     const { program, world } = this.story;
     const event = this.numberOf(entry);
+    const index = event === undefined ? {} : { index: event };
     if (entry.kind === 'assert') {
-      const hasEnd = event === undefined || this.session.force(event);
-      const answer = hasEnd ? 'holds' : 'fails';
+      const happened = event !== undefined && this.session.force(event);
+      const answer = happened || event === undefined ? 'holds' : 'fails';
       const { form, written } = entry;
       const witnesses = entry.seenBy.map((character) => world.entityNames[character]!);
       const seenBy = witnesses.filter((name) => form === 'assert' || !written.startsWith(`${name} `));
-      this.add({ kind: 'assert', form, answer, event: written, seenBy });
+      this.add({ kind: 'assert', form, answer, event: written, ...index, happened, seenBy });
       return;
     }
     const name = actText(program, entry.act);
     if (event === undefined) {
       const verdict = { possible: 'no', unmet: [], consent: [] } as const;
-      this.add({ kind: 'act', answer: 'fails', event: name, verdict, isNeverPossible: true });
+      this.add({
+        kind: 'act',
+        answer: 'fails',
+        event: name,
+        happened: false,
+        verdict,
+        isNeverPossible: true,
+      });
       return;
     }
     const { event: _, ...verdict } = this.session.explain(event, this.question);
-    // How long it takes may be unknown where it is impossible.
-    if (verdict.possible === 'yes' || world.durations[event] === NO_TIME) this.session.force(event);
-    this.add({ kind: 'act', answer: answerOf(verdict), event: name, verdict, isNeverPossible: false });
+    const happened = this.canTellHowLong(event) && this.session.force(event);
+    const answer = answerOf(verdict);
+    this.add({ kind: 'act', answer, event: name, ...index, happened, verdict, isNeverPossible: false });
+  }
+
+  /** Where it is impossible, how long it takes may be unknown. */
+  private canTellHowLong(event: number): boolean {
+    const { minds, situation } = this.session;
+    const duration = minds.world.durations[event]!;
+    if (duration === NO_TIME) return true;
+    if (duration === NEXT_DEADLINE) return minds.secondsToDeadline(situation) > 0;
+    return !Number.isNaN(minds.evaluate(situation, duration));
   }
 
   private add(happened: DistributiveOmit<Happened, 'acts'>): void {

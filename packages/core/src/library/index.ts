@@ -6,6 +6,7 @@ export { type CanonReplay, type CanonStep, replayCanon, replayDivergence } from 
 export { type LibraryCode, libraryCodes } from './codes.ts';
 export { exampleWorld } from './example.ts';
 export { type ExpectationResult, runExpectations, withGoalCondition } from './expectations.ts';
+export { withValue } from './goal-parts.ts';
 export {
   type CanonEvent,
   divergenceCalled,

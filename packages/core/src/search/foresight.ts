@@ -134,6 +134,14 @@ export class Foresight {
     );
   }
 
+  /** Whether the owner of a mind sees an act (or that time passes) coming at the end of something that harms them. */
+  foresees(mind: number, act: number, budget: number): boolean {
+    if (!this.looksAhead(mind)) return false;
+    return this.prospect(mind).lines.some(
+      (line) => line.acts[line.acts.length - 1] === act && this.explained(line, budget) === EXPLAINED,
+    );
+  }
+
   private workOut(mind: number, budget: number): Expectation {
     const { minds } = this;
     const now = rank(minds.utility(mind, minds.ownerOf(mind)));

@@ -21,4 +21,4 @@ export {
 } from './verify.ts';
 export { type OuterLimits, Watch } from './watch.ts';
 export { canComeAbout, type WhyNoStory, whyNoStory } from './why-no-story.ts';
-export { type Obstacle, type WhyNot, whyNot } from './why-not.ts';
+export { type Obstacle, type WhyNot, whyNot, withEffort } from './why-not.ts';

@@ -1,7 +1,7 @@
 export { timeInWords } from './english.ts';
 export { bind, domainOf, evaluate, holds, mindIn, type Slots } from './evaluate.ts';
 export { type Fact, factInWords } from './facts.ts';
-export { nameOf } from './names.ts';
+export { isPlace, isPlaceType, nameOf } from './names.ts';
 export { explainInWords, type Reason, reasonText } from './reasons.ts';
 export { type RenderOptions, renderTelling } from './render.ts';
 export { sentenceForAct } from './sentences.ts';

@@ -1,0 +1,60 @@
+/**
+ * Somebody takes part in an act without a reason: with what they could see coming of it, and the nearest thing that would
+ * have given them one. Where that is something that is so, and they do not know it, the hole is another: see `unknowing.ts`.
+ */
+import type { Program } from '../check/index.ts';
+import { type Chronicle, referenceTo } from './chronicle.ts';
+import type { Evidence, Finding } from './finding.ts';
+import { type Lack, lacksIn } from './lacks.ts';
+import { outlookInWords } from './outlook.ts';
+import { writtenAsCondition } from './valued-facts.ts';
+import { byEvent, code, eventInWords, namesOf, pronounOf } from './words.ts';
+
+export function unmotivated(chronicle: Chronicle): Finding[] {
+  const lacks = lacksIn(chronicle).filter(({ isUnseen, nearest }) => !isUnseen && nearest?.kind !== 'truth');
+  return byEvent(lacks).map((those): Finding => {
+    const { event } = those[0]!;
+    const { program, world } = chronicle.story;
+    const characters = those.map(({ character }) => character);
+    const have = characters.length > 1 ? 'have' : 'has';
+    return {
+      code: 'FAB0702',
+      kind: 'unmotivated',
+      event: referenceTo(event),
+      place: event.entry.place,
+      message: `${namesOf(program, characters)} ${have} no reason for ${code(event.written)}.`,
+      because: chronicle.inBrief ? [] : those.flatMap((lack) => evidenceOf(chronicle, lack)),
+      characters: characters.map((character) => world.entityNames[character]!),
+    };
+  });
+}
+
+function evidenceOf(chronicle: Chronicle, lack: Lack): Evidence[] {
+  const outlook = outlookInWords(chronicle, lack).map((text) => ({ text }));
+  if (lack.obstacle?.kind === 'limit') return outlook;
+  return [...outlook, { text: nearestInWords(chronicle, lack) }];
+}
+
+/** What would have given them a reason. */
+function nearestInWords({ story: { program, world } }: Chronicle, { character, nearest }: Lack): string {
+  const name = namesOf(program, [character]);
+  const they = pronounOf(program, character);
+  switch (nearest?.kind) {
+    case 'act': {
+      const { act, next } = nearest;
+      return `${name} would have a reason after ${code(world.eventNames[act]!)}, which could have come before ${eventInWords(next)}.`;
+    }
+    case 'belief':
+      return `${name} would have a reason if ${they} believed ${code(writtenAsCondition(program, nearest.fact))}.`;
+    case 'fact':
+      return `${name} would have a reason if ${code(writtenAsCondition(program, nearest.fact))} were so, and everyone knew it.`;
+    case 'wish':
+      return `${name} would have a reason if ${they} ${nearest.isMore ? 'also wanted' : 'wanted nothing but'} ${code(writtenAsCondition(program, nearest.fact))}.`;
+    default:
+      return noneInWords(program, character);
+  }
+}
+
+function noneInWords(program: Program, character: number): string {
+  return `No single belief, fact or wish that was tried would give ${namesOf(program, [character])} a reason.`;
+}
