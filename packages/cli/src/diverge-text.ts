@@ -133,13 +133,10 @@ function formerLines(found: DivergeJson): string[] {
     );
   });
   const happen = former.filter(isKept).length;
+  const some = `${happen} of its ${former.length} events ${happen === 1 ? 'happens' : 'happen'} all the same`;
   const part =
-    happen === former.length
-      ? 'all of it happens'
-      : happen === 0
-        ? 'nothing of it happens'
-        : `${happen} of its ${former.length} events ${happen === 1 ? 'happens' : 'happen'}`;
-  const conclusion = `Followed as closely as can be, ${part} all the same.`;
+    happen === former.length ? 'all of it happens all the same' : happen === 0 ? 'none of it happens' : some;
+  const conclusion = `Followed as closely as can be, ${part}.`;
   return [...section(`What becomes of the rest of ${source}`, lines), '', conclusion];
 }
 

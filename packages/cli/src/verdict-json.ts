@@ -1,6 +1,6 @@
 /** What is to be said of a given plan, in the shape that `--json` prints. */
-import type { StoryWorld, VerifyOutcome, Why, WhyAt } from 'fabula';
-import type { ActVerdict } from 'fabula/search';
+import { rulingOut, type StoryWorld, type VerifyOutcome, type Why, type WhyAt } from 'fabula';
+import type { ActVerdict, Unmet } from 'fabula/search';
 import {
   type ActVerdictJson,
   explanationJson,
@@ -33,15 +33,21 @@ export function actVerdictJson(
   return {
     action,
     possible,
-    unmet,
+    unmet: unmet.map(unmetJson),
     consent: consent.map(({ character, answer, unmet: missing, explanation, deterredBy }) => ({
       character: story.world.entityNames[character]!,
       answer,
-      unmet: missing,
+      unmet: missing.map(unmetJson),
       ...(explanation !== undefined && { explanation: explanationJson(story, explanation) }),
       ...(deterredBy !== undefined && { deterredBy: threatsJson(story, deterredBy) }),
     })),
   };
+}
+
+/** What rules an act out is said as it is written. */
+function unmetJson(unmet: Unmet): Unmet {
+  const ruling = rulingOut(unmet.condition);
+  return ruling === undefined ? unmet : { condition: ruling };
 }
 
 export function whyAtJson(story: StoryWorld, why: WhyAt): WhyJson {

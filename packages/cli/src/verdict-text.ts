@@ -1,4 +1,5 @@
 /** What is to be said of a given plan, as a person reads it. */
+import { rulingOut } from 'fabula';
 import { type Asked, whyNotCommandLine } from './command-line.ts';
 import type { ActVerdictJson, UnmetJson, VerdictJson } from './json.ts';
 import { counted, listed, paint } from './output.ts';
@@ -68,6 +69,7 @@ function consentLines({ character, answer, unmet, explanation, deterredBy }: Con
 }
 
 function unmetLine({ condition, actual }: UnmetJson, value: string): string {
+  if (rulingOut(condition) !== undefined) return `     it is ruled out: ${condition}`;
   return `     it needs ${condition}${actual === undefined ? '' : `, and ${value} is ${actual}`}`;
 }
 

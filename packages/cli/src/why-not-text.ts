@@ -1,5 +1,5 @@
 /** Why an act does not happen, as a person reads it. */
-import type { FailingCondition, ObstacleAnswer, PlanSeen, WhyNot } from 'fabula';
+import { type FailingCondition, type ObstacleAnswer, type PlanSeen, rulingOut, type WhyNot } from 'fabula';
 import { type Asked, whyCommandLine } from './command-line.ts';
 import { counted, listed, paint } from './output.ts';
 import { fearedText, limitsText } from './plan-text.ts';
@@ -140,6 +140,9 @@ function isMore({ utility }: PlanSeen, now: number | null): boolean {
 
 function lackInWorld({ condition, values, since }: FailingCondition): string {
   if (condition === 'False') return 'It can never happen: its precondition can never hold.';
+  if (rulingOut(condition) !== undefined) {
+    return `It is ruled out: ${condition}${since === null ? '' : `, act ${since.position + 1}`}.`;
+  }
   if (values.length === 0) return `It needs ${condition}.`;
   const actual = listed(values.map((one) => `${one.fact} is ${one.value}`));
   const history =

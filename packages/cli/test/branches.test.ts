@@ -72,6 +72,17 @@ describe('fabula diverge', () => {
     expect(why.stdout).toContain('No story reaches 1');
   });
 
+  test('says of an act that is ruled out that it is, wherever it comes up', async () => {
+    const act = 'admit(Ben, Letter, Ada, Garden)';
+    const why = await fabula(['whynot', 'branches.fabula', act, '--after', 'silence'], here);
+    expect(why.stdout).toContain(`It is ruled out: never ${act}, act 1.`);
+    const given = ['verify', 'branches.fabula', '--plan', act, '--after', 'silence'];
+    const verdict = await fabula(given, here);
+    expect(verdict.stdout).toContain(`it is ruled out: never ${act}\n`);
+    const { acts } = JSON.parse((await fabula([...given, '--json'], here)).stdout);
+    expect(acts[0].unmet).toEqual([{ condition: `never ${act}` }]);
+  });
+
   test('prints as JSON what becomes of each event, and where its own are written', async () => {
     const { stdout } = await fabula(['diverge', 'branches.fabula', 'theft', '--json'], here);
     const found = JSON.parse(stdout);

@@ -41,6 +41,7 @@ export {
   type VerifyOutcome,
   verify,
 } from './questions.ts';
+export { rulingOut } from './ruled-out.ts';
 export { type SaidFact, sayFact } from './said-fact.ts';
 export { openSession, StorySession, type StorySessionOptions } from './session.ts';
 export {

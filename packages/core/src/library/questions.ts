@@ -13,6 +13,7 @@ import type { World } from '../world/index.ts';
 import { type Acts, findAct, QuestionError, readActs } from './acts.ts';
 import { readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
+import { rulingOut } from './ruled-out.ts';
 
 /** How to look for a story. */
 export interface AskOptions extends Omit<PlanOptions, 'history'> {
@@ -214,7 +215,10 @@ export function replayed(
 
 /** What an impossible act lacks, in a sentence. */
 function lack(minds: Minds, situation: number, event: number): string {
-  const lacking = unmetConditions(minds, situation, event).map(({ condition, actual }) =>
+  const unmet = unmetConditions(minds, situation, event);
+  const ruling = unmet.map(({ condition }) => rulingOut(condition)).find((one) => one !== undefined);
+  if (ruling !== undefined) return `It is ruled out: ${ruling}.`;
+  const lacking = unmet.map(({ condition, actual }) =>
     actual === undefined ? condition : `${condition}, and the value is ${actual}`,
   );
   return lacking.length === 0 ? '' : `It needs ${lacking.join('; ')}.`;

@@ -15,10 +15,11 @@ import { readHistory } from './history.ts';
 import { neverPossible } from './never-possible.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner, replayed } from './questions.ts';
+import { rulingOut } from './ruled-out.ts';
 
 /** A condition that fails, with the values that make it fail. All is plain and can be printed as JSON. */
 export interface FailingCondition {
-  /** In the language: `at(Tom) == Home`. */
+  /** In the language: `at(Tom) == Home`; or what rules the act out: `never go(Tom, Home)`. */
   readonly condition: string;
   /** The facts it is about; in somebody's mind `value` is what they believe, and `truth` what is so. */
   readonly values: readonly { readonly fact: string; readonly value: string; readonly truth?: string }[];
@@ -164,9 +165,11 @@ function failingInWords(
   inMind: boolean,
 ): FailingCondition {
   const { world } = minds;
+  const written = printCondition(world, condition);
+  const ruling = rulingOut(written);
   return {
-    condition: printCondition(world, condition),
-    values: values.map(({ path, fluent, value, truth }) => ({
+    condition: ruling ?? written,
+    values: (ruling === undefined ? values : []).map(({ path, fluent, value, truth }) => ({
       fact: printFluent(world, path, fluent),
       value: valueName(minds, value),
       ...(inMind && { truth: valueName(minds, truth) }),

@@ -1,7 +1,7 @@
 /** What is said of a divergence: how it goes on, and what becomes of the events that it has left. */
 import { describe, expect, test } from 'vitest';
 import { type Diverged, diverge, divergences, type Fate } from '../../src/branches/index.ts';
-import type { StoryWorld } from '../../src/library/index.ts';
+import { ask, type StoryWorld, whyNot } from '../../src/library/index.ts';
 import { lamp, play } from './lamp.ts';
 
 function fatesOf({ former }: Diverged): Record<string, string> {
@@ -133,6 +133,15 @@ describe('an event that is no longer binding', () => {
     const found = diverge(lamp('divergence dry { never fill(Ann); }'), 'dry');
     expect(fateOf(found, 'fill(Ann)', 'ruled out').by).toMatchObject({ event: 'never fill(Ann)', number: 1 });
     expect(JSON.stringify(found.former)).not.toMatch(/"fact":"[^"]*never/);
+  });
+
+  test('is ruled out as it is written, whatever is asked about it', () => {
+    const world = lamp('divergence dry { never fill(Ann); }');
+    const { failing } = whyNot(world, 'fill(Ann)', { after: 'dry' });
+    expect(failing).toEqual([
+      { condition: 'never fill(Ann)', values: [], since: { act: 'never fill(Ann)', position: 0 } },
+    ]);
+    expect(() => ask(world, 'dry; fill(Ann)', 'lit()')).toThrow('It is ruled out: never fill(Ann).');
   });
 
   test('has no reason any more: what stands against it, and what the reason was', () => {
