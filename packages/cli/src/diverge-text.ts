@@ -210,8 +210,8 @@ function lackText(
 ): string {
   const actual = listed(values.map(valueText));
   if (missing !== undefined && madeSo === undefined) {
-    const also = actual === '' ? '' : `, and ${actual}`;
-    return `${condition}, which ${there} comes of ${named(missing)}. That does not happen${also}.`;
+    const also = actual === '' ? '' : ` ${actual}.`;
+    return `${condition}, which ${there} comes of ${named(missing)}. That does not happen.${also}`;
   }
   if (actual === '') return `${condition}.`;
   return `${condition}. ${actual}, ${madeSo === undefined ? 'as from the start' : `since ${named(madeSo)}`}.`;

@@ -113,9 +113,11 @@ function howToWaive(findings: readonly FindingJson[]): string[] {
   if (example === undefined) return [];
   const { event, kind, place } = example;
   const isAbout = place?.start === event?.place?.start;
+  // Who sees what is asserted stands before the waiver, and is not part of how the event is called.
+  const written = event!.event.startsWith('assert ') ? 'assert …' : event!.event;
   return [
     'These are suggestions. What is meant to be so, a waiver keeps silent, with your reason for it; as here:',
-    `  ${isAbout ? event!.event : 'told …'} waive ${kind} "…";`,
+    `  ${isAbout ? written : 'told …'} waive ${kind} "…";`,
   ];
 }
 
