@@ -208,10 +208,10 @@ function lackText(
   { condition, values, madeSo, missing }: Fate<'cannot'>['failing'][number],
   there: string,
 ): string {
-  const actual = listed(values.map(valueText));
+  const actual = values.map(valueText).join('. ');
   if (missing !== undefined && madeSo === undefined) {
-    const also = actual === '' ? '' : ` ${actual}.`;
-    return `${condition}, which ${there} comes of ${named(missing)}. That does not happen.${also}`;
+    const now = actual === '' ? '' : ` ${actual}.`;
+    return `${condition}, which ${there} comes of ${named(missing)}. That does not happen.${now}`;
   }
   if (actual === '') return `${condition}.`;
   return `${condition}. ${actual}, ${madeSo === undefined ? 'as from the start' : `since ${named(madeSo)}`}.`;

@@ -132,11 +132,11 @@ function entitiesIn(minds: Minds, event: number): number[] {
   });
 }
 
-/** 0 for the properties that a character's utility reads, 1 for those that preconditions of their acts do, 2 for those of other acts. */
+/** 0 for the properties that a character's utility reads, 1 for those that preconditions of their acts do, 2 for what others want and do. */
 function ranksOf(program: Program, character: number): (property: number) => number {
   const wanted = propertiesIn(program.utilities[character]!);
   const mine = new Set<number>();
-  const others = new Set<number>();
+  const others = propertiesIn(program.utilities);
   for (const action of program.actions) {
     if (action.isAsserted) continue;
     const target = mayConsent(program, action, character) ? mine : others;

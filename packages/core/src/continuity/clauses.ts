@@ -1,12 +1,13 @@
 // The clauses of deals, how they stand in the situations of a canon, and who could keep them.
-import type { DealOutline } from '../deals/index.ts';
+import type { Program } from '../check/index.ts';
 import { valueName } from '../mind/index.ts';
 import type { Chronicle } from './chronicle.ts';
 
-type Outline = DealOutline['clauses'][number];
+type DealOutline = Program['deals'][number];
+type ClauseOutline = DealOutline['clauses'][number];
 
 /** A clause of a deal, and the fact that says how it stands. */
-export interface Clause extends Outline {
+export interface Clause extends ClauseOutline {
   readonly deal: DealOutline;
   readonly fluent: number;
   /** Character numbers. */

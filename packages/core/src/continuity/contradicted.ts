@@ -8,10 +8,12 @@
  * for people may be wrong and learn better.
  */
 import { NULL_VALUE, REJECT, VALUE_CONSTANT } from '../world/index.ts';
-import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
-import type { Finding } from './finding.ts';
-import { type Telling, TruthOfTellings, tellingsOf } from './tellings.ts';
+import { type Chronicle, type ChronicleEvent, type EventPast, pastOf, referenceTo } from './chronicle.ts';
+import type { Evidence, Finding } from './finding.ts';
+import { factsAsked, type Telling, TruthOfTellings, tellingsOf, valuedIn } from './tellings.ts';
 import { changedBy, charactersIn, effectsOf, factsSet, factWritten } from './traces.ts';
+import { writtenAsCondition } from './valued-facts.ts';
+import { code, eventInWords, listed } from './words.ts';
 
 export function contradicted(chronicle: Chronicle): Finding[] {
   return [...untrueTellings(chronicle), ...impossibleAssertions(chronicle)];
@@ -32,30 +34,45 @@ function untrueTellings(chronicle: Chronicle): Finding[] {
 function untrue(chronicle: Chronicle, { entry, after }: Telling, truth: TruthOfTellings): Finding {
   const { program } = chronicle.story;
   const past = pastOf(chronicle, { number: (after?.number ?? 0) + 1 });
-  const wasSo = (acts: number): boolean => truth.isSo(entry, past.acts.slice(0, acts));
-  let since = past.acts.length;
-  while (since > 0 && !wasSo(since - 1)) since--;
-  const maker = past.events[since - 1];
+  const parts = entry.condition.kind === 'and' ? entry.condition.operands : [entry.condition];
+  const falsehoods = parts
+    .filter((part) => !truth.isSo(part, past.acts))
+    .map((part) => ({ part, maker: makerOf(past, (acts) => truth.isSo(part, acts)) }));
+  const wasSo = falsehoods.some(({ maker }) => maker !== undefined);
   const number = after?.number ?? 0;
   return {
     code: 'FAB0711',
     kind: 'contradicted',
     ...(after && { event: { number, event: `told ${entry.written}`, place: entry.place } }),
     place: entry.place,
-    message:
-      maker === undefined
-        ? 'The reader is told here what has not been so at any time.'
-        : 'The reader is told here what is no longer so.',
-    because: [
-      maker === undefined
-        ? { text: `\`${entry.written}\` does not hold at the start, and nothing has made it so.` }
-        : { event: referenceTo(maker), text: `\`${entry.written}\` held until \`${maker.written}\`.` },
-    ],
+    message: `The reader is told here that ${code(entry.written)}, which ${wasSo ? 'is no longer so' : 'has not been so at any time'}.`,
+    because: falsehoods.map(({ part, maker }): Evidence => {
+      const since = maker === undefined ? 'from the start' : `since ${eventInWords(maker)}`;
+      const facts = factsAsked(program, part, []) ?? [];
+      const isSo = facts.map((fact) =>
+        code(writtenAsCondition(program, valuedIn(chronicle, fact, past.situations.at(-1)!))),
+      );
+      const text =
+        isSo.length === 0
+          ? `${code(entry.written)} has not been so ${since}.`
+          : `It is so that ${listed(isSo)}, and has been ${since}.`;
+      return { text, ...(maker && { event: referenceTo(maker) }) };
+    }),
     characters: program.entities
       .slice(0, program.characterCount)
       .map(({ name }) => name)
       .filter((name) => new RegExp(`(?<![\\w.])${escaped(name)}(?![\\w.])`, 'u').test(entry.written)),
   };
+}
+
+/** The event after which something was no longer so; undefined: it has never been so. */
+function makerOf(
+  { acts, events }: EventPast,
+  wasSo: (acts: readonly number[]) => boolean,
+): ChronicleEvent | undefined {
+  let since = acts.length;
+  while (since > 0 && !wasSo(acts.slice(0, since - 1))) since--;
+  return events[since - 1];
 }
 
 function escaped(text: string): string {
@@ -93,8 +110,8 @@ function against(chronicle: Chronicle, event: ChronicleEvent, fluent: number): F
     place: event.entry.place,
     message: `This says \`${is}\`, where it was \`${was}\`, and nothing in the world could bring such a change.`,
     because: [
-      { event: referenceTo(establisher), text: `\`${establisher.written}\` made it so that \`${was}\`.` },
-      { event: referenceTo(event), text: `No act, happening or trigger ever makes it so that \`${is}\`.` },
+      { event: referenceTo(establisher), text: `${code(was)} since ${eventInWords(establisher)}.` },
+      { text: `No act, happening or trigger ever makes it so that ${code(is)}.` },
     ],
     characters: charactersIn(world, fluent),
   };

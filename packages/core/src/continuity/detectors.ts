@@ -35,27 +35,34 @@ const detectors: readonly Detector[] = [
 const SAYS_MORE: readonly (readonly [kind: HoleKind, than: readonly HoleKind[]])[] = [
   ['early', ['impossible', 'elsewhere', 'contradicted', 'unused']],
   ['elsewhere', ['impossible', 'contradicted', 'unused']],
-  ['impossible', ['unmotivated', 'unknowing', 'unused']],
+  ['impossible', ['unmotivated', 'unknowing', 'contradicted', 'unused']],
   ['contradicted', ['unused']],
   ['unmotivated', ['unused']],
   ['unknowing', ['unused']],
 ];
 
+/** Kinds of findings with evidence that is nothing but set up for them. */
+const RESTS_ON_OTHERS: readonly HoleKind[] = ['contradicted', 'silent', 'early'];
+
 /** All that is wrong in a canon, in the order in which it is written: of what one slip comes to, what says most. */
 export function findingsIn(chronicle: Chronicle): readonly Finding[] {
   const found = detectors.flatMap((detector) => detector(chronicle));
-  const isSaid = ({ kind, event, place }: Finding): boolean =>
+  const isSaid = ({ kind, place }: Finding): boolean =>
     SAYS_MORE.some(
       ([more, than]) =>
-        than.includes(kind) &&
-        found.some(
-          (other) =>
-            other.kind === more &&
-            (other.place === place || (event !== undefined && other.event?.number === event.number)),
-        ),
+        than.includes(kind) && found.some((other) => other.kind === more && other.place === place),
+    );
+  // What another slip rests on serves at least that.
+  const isEvidence = ({ kind, place }: Finding): boolean =>
+    kind === 'unused' &&
+    found.some(
+      (other) =>
+        RESTS_ON_OTHERS.includes(other.kind) && other.because.some(({ event }) => event?.place === place),
     );
   const order = orderIn(chronicle);
-  return found.filter((finding) => !isSaid(finding)).sort((a, b) => order(a) - order(b));
+  return found
+    .filter((finding) => !isSaid(finding) && !isEvidence(finding))
+    .sort((a, b) => order(a) - order(b));
 }
 
 /** Where in the canon a finding stands. */

@@ -27,6 +27,7 @@ import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chro
 import type { Evidence, Finding } from './finding.ts';
 import { changedBy, factsSet, factWritten, secondsOf } from './traces.ts';
 import { quickestWay, whoseWhereabouts } from './whereabouts.ts';
+import { eventInWords } from './words.ts';
 
 /** How many deadlines are waited for. */
 const MOST_DEADLINES = 8;
@@ -39,7 +40,7 @@ export function early(chronicle: Chronicle): Finding[] {
 
 /** An act that would be possible by itself a while later. */
 function tooSoon(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
-  if (event.event === undefined || event.verdict?.possible !== 'no') return undefined;
+  if (event.event === undefined || event.isNever || event.verdict?.possible !== 'no') return undefined;
   const { failing } = whyNot(chronicle, pastOf(chronicle, event), event.event);
   const asked = failing.flatMap(({ condition }) => secondsAskedFor(chronicle, event.before, condition) ?? []);
   const seconds = timeMissing(chronicle, event.before, event.event, Math.max(0, ...asked));
@@ -56,13 +57,16 @@ function tooSoon(chronicle: Chronicle, event: ChronicleEvent): Finding | undefin
     place: event.entry.place,
     message: `This comes ${timeInWords(seconds)} too soon: let so much time pass, and it is possible.`,
     because: [
-      { event: referenceTo(event), text: `It needs ${missing.join(' and ')}.` },
+      { text: `It needs ${missing.join(' and ')}.` },
       ...running.map((countdown): Evidence => {
         const fact = minds.world.fluentNames[countdown]!;
         const left = timeInWords(minds.numberOf(minds.valueOf(event.before, countdown)));
         const setter = lastSetter(chronicle, event, countdown);
         if (setter === undefined) return { text: `\`${fact}\` still has ${left} to run.` };
-        return { event: referenceTo(setter), text: `\`${fact}\`, set here, still has ${left} to run.` };
+        return {
+          event: referenceTo(setter),
+          text: `\`${fact}\`, set by ${eventInWords(setter)}, still has ${left} to run.`,
+        };
       }),
     ],
     characters: [...minds.consenting(event.event)].map((character) => minds.world.entityNames[character]!),
@@ -159,8 +163,8 @@ function tooFar(chronicle: Chronicle, event: ChronicleEvent, fluent: number): Fi
     because: [
       placed === undefined
         ? { text: `\`${here}\` from the start.` }
-        : { event: referenceTo(placed), text: `\`${placed.written}\` made it so that \`${here}\`.` },
-      { event: referenceTo(event), text: `Here \`${there}\`.` },
+        : { event: referenceTo(placed), text: `\`${here}\` since ${eventInWords(placed)}.` },
+      { text: `Here \`${there}\`.` },
     ],
     characters: [minds.world.entityNames[who]!],
   };

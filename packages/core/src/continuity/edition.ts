@@ -114,7 +114,6 @@ export class Edition {
       properties: this.properties,
       utilities: this.utilities,
       canon: { ...canon, entries },
-      divergences: [],
     };
     const { world } = compile(program);
     return world && { program, world };
@@ -138,7 +137,7 @@ export class Edition {
   /** Nothing that was written stands there, so that no two events have the same place. */
   private newPlace(): Place {
     this.made++;
-    return { file: this.program.canon!.place.file, range: { start: -this.made, end: -this.made } };
+    return { file: this.program.canon?.place.file ?? '', range: { start: -this.made, end: -this.made } };
   }
 }
 

@@ -8,43 +8,36 @@
  * nowhere (`?`), and where only somebody's belief about a place is missing; nor where they would be there in time by
  * themselves, which is `early`.
  */
-import type { Minds } from '../mind/index.ts';
 import { nameOf } from '../telling/index.ts';
-import {
-  ACCEPT,
-  ATOM_SIZE,
-  INSTRUCTION_SIZE,
-  listAt,
-  NULL_VALUE,
-  REJECT,
-  TEST_IS,
-  TEST_SAME,
-} from '../world/index.ts';
+import { ACCEPT, INSTRUCTION_SIZE, NULL_VALUE, REJECT, TEST_IS, TEST_SAME } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import type { Evidence, Finding } from './finding.ts';
-import { changedBy, factWritten } from './traces.ts';
+import { alternativesOf, changedBy, factWritten } from './traces.ts';
 import { whoseWhereabouts } from './whereabouts.ts';
+import { code, eventInWords, listed } from './words.ts';
 
 export function elsewhere(chronicle: Chronicle): Finding[] {
   return chronicle.events.flatMap((event) => findingFor(chronicle, event) ?? []);
 }
 
 function findingFor(chronicle: Chronicle, event: ChronicleEvent): Finding | undefined {
-  if (event.event === undefined || event.verdict?.possible !== 'no') return undefined;
+  if (event.event === undefined || event.isNever || event.verdict?.possible !== 'no') return undefined;
   const found = absencesIn(chronicle, event, event.event);
   if (found.length === 0) return undefined;
   const characters = [...new Set(found.flatMap(({ characters }) => characters))];
+  const { minds } = chronicle;
   const { program, world } = chronicle.story;
   const who = characters.map((character) => nameOf(program, character)).join(' and ');
-  const isOne = characters.length === 1;
+  const needed = found.map((absence) => code(absence.needed));
+  const facts = found.flatMap(({ fluents }) =>
+    fluents.map((fluent) => code(factWritten(minds, fluent, minds.valueOf(event.before, fluent)))),
+  );
   return {
     code: 'FAB0709',
     kind: 'elsewhere',
     event: referenceTo(event),
     place: event.entry.place,
-    message: isOne
-      ? `${who} would have to be in two places at once: somewhere for this, and elsewhere by what happened before.`
-      : `${who} would have to be in one place for this, and by what happened before they are not.`,
+    message: `${who} would have to be in two places at once: this needs ${listed(needed)}, but ${listed(facts)}.`,
     because: found.flatMap((absence) => evidenceFor(chronicle, event, absence)),
     characters: characters.map((character) => world.entityNames[character]!),
   };
@@ -63,7 +56,10 @@ interface Absence {
  * was moved last.
  */
 function absencesIn(chronicle: Chronicle, event: ChronicleEvent, act: number): readonly Absence[] {
-  const lacks = lacksOf(chronicle.minds, event.before, act);
+  const { minds } = chronicle;
+  const lacks = alternativesOf(minds.world, act).map((conditions) =>
+    conditions.filter((condition) => !minds.holds(event.before, condition)),
+  );
   const least = Math.min(...lacks.map((conditions) => conditions.length));
   let [latest, found] = [-1, [] as readonly Absence[]];
   for (const conditions of lacks) {
@@ -76,17 +72,6 @@ function absencesIn(chronicle: Chronicle, event: ChronicleEvent, act: number): r
     [latest, found] = [Math.max(...moved), absences];
   }
   return found;
-}
-
-/** Per alternative in the precondition of an act, the conditions that do not hold. */
-function lacksOf(minds: Minds, situation: number, act: number): number[][] {
-  const { world } = minds;
-  return [...listAt(world.clauses, act)].map((clause) => {
-    const atoms = listAt(world.clauseAtoms, clause);
-    const conditions: number[] = [];
-    for (let row = 0; row < atoms.length; row += ATOM_SIZE) conditions.push(atoms[row + 4]!);
-    return conditions.filter((condition) => !minds.holds(situation, condition));
-  });
 }
 
 function moverOf(
@@ -118,16 +103,12 @@ function absenceIn(chronicle: Chronicle, situation: number, condition: number): 
   return { needed, fluents, characters };
 }
 
-function evidenceFor(chronicle: Chronicle, event: ChronicleEvent, { needed, fluents }: Absence): Evidence[] {
+function evidenceFor(chronicle: Chronicle, event: ChronicleEvent, { fluents }: Absence): Evidence[] {
   const { minds } = chronicle;
-  return [
-    { event: referenceTo(event), text: `It needs \`${needed}\`.` },
-    ...fluents.map((fluent): Evidence => {
-      const read = (situation: number): number => minds.valueOf(situation, fluent);
-      const mover = moverOf(chronicle, event, fluent);
-      const fact = factWritten(minds, fluent, read(event.before));
-      if (mover === undefined) return { text: `\`${fact}\` from the start, and nothing has changed it.` };
-      return { event: referenceTo(mover), text: `\`${mover.written}\` made it so that \`${fact}\`.` };
-    }),
-  ];
+  return fluents.map((fluent): Evidence => {
+    const mover = moverOf(chronicle, event, fluent);
+    const fact = code(factWritten(minds, fluent, minds.valueOf(event.before, fluent)));
+    if (mover === undefined) return { text: `${fact} from the start, and nothing has changed that.` };
+    return { event: referenceTo(mover), text: `${fact} since ${eventInWords(mover)}.` };
+  });
 }

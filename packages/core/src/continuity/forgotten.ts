@@ -20,6 +20,7 @@ import {
 } from './clauses.ts';
 import type { Finding } from './finding.ts';
 import { changedBy, endOf, eventsAfter, factsNeeded, speaksOf, toldAfter } from './traces.ts';
+import { eventInWords } from './words.ts';
 
 export function forgotten(chronicle: Chronicle): Finding[] {
   return clausesOf(chronicle).flatMap((clause) => findingFor(chronicle, clause) ?? []);
@@ -52,10 +53,10 @@ function findingFor(chronicle: Chronicle, clause: Clause): Finding | undefined {
     because: [
       due === undefined
         ? { text: `\`state(${clause.name}) == Live\` from the start: \`${clause.written}\`.` }
-        : { event: referenceTo(due), text: `From here on it is owed: \`${clause.written}\`.` },
+        : { text: `It is owed from here on: \`${clause.written}\`.` },
       {
         event: referenceTo(missed),
-        text: `Before \`${missed.written}\`, for one, \`${world.eventNames[act!]}\` was possible and would have kept it.`,
+        text: `Before ${eventInWords(missed)}, for one, \`${world.eventNames[act!]}\` was possible and would have kept it.`,
       },
     ],
     characters: [clause.debtor, creditor],

@@ -3,14 +3,15 @@ import type { CanonEntry, CanonWaiver, HoleKind, Place } from '../check/index.ts
 import type { Acts, AskOptions, StoryWorld } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { SearchLimits } from '../search/index.ts';
-import { type Chronicle, chronicleOf, referenceTo } from './chronicle.ts';
+import { asCanon } from './as-canon.ts';
+import { type Chronicle, type ChronicleEvent, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
 import type { EventReference, Finding } from './finding.ts';
 import { withRepairs } from './mending.ts';
-import { withCanonOf } from './story-as-canon.ts';
+import { listed } from './words.ts';
 
-export interface HolesOptions extends Omit<AskOptions, 'after' | 'goal'> {
-  /** What to judge instead of the canon: acts, the label of an event (all until then), the name of a divergence, or both. */
+export interface HolesOptions extends AskOptions {
+  /** What has happened, where that is not the canon: acts, after a label where one stands first, or the name of a divergence. */
   readonly of?: Acts;
   /** Gives the text of a file of the world by its name in places. Without it repairs have no edits. */
   readonly textOf?: (file: string) => string | undefined;
@@ -37,18 +38,15 @@ export interface HolesReport {
   readonly undecided: readonly EventReference[];
   /** How many events the canon has. */
   readonly events: number;
-  /** What stopped it before all was looked at: then there may be more, and other repairs. */
-  readonly stoppedBy?: 'time' | 'cancelled';
   readonly minds: Minds;
   readonly limits: SearchLimits;
 }
 
 /**
- * Finds what does not hang together in the canon of a world: what could not happen, what nobody had a reason for or could
+ * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a reason for or could
  * know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
  * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
- * hole is reported. With `of`, that of another story. Throws a QuestionError for a world without a canon, and for a story that cannot be
- * read.
+ * hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
  *
  * @example
  * import { exampleWorld, holes, openWorld } from 'fabula';
@@ -58,12 +56,8 @@ export interface HolesReport {
  * console.log(findings.length, waived[0].finding.message); // → 0 Otto has no reason for `go(Otto, Attic)`.
  */
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
-  const { textOf = () => undefined, of, ...asked } = options;
-  const stop = stopper(asked);
-  const chronicle = chronicleOf(of === undefined ? story : withCanonOf(story, of), {
-    ...asked,
-    cancelled: stop.isStopped,
-  });
+  const { of, textOf = () => undefined, ...asked } = options;
+  const chronicle = chronicleOf(of === undefined ? story : asCanon(story, of), asked);
   const found = findingsIn(chronicle);
   const waiverFor = waiversIn(chronicle);
   const open = found.filter((finding) => waiverFor(finding) === undefined);
@@ -71,32 +65,16 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     const waiver = waiverFor(finding);
     return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
   });
-  const findings = withRepairs(chronicle, open, found, textOf);
+  const findings = withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
   return {
     findings,
     waived,
-    unneededWaivers: unneeded(chronicle, new Set(waived.map(({ place }) => place))),
+    unneededWaivers: unneeded(chronicle, found, new Set(waived.map(({ place }) => place))),
     undecided: chronicle.events.filter(({ position }) => isUndecided(chronicle, position)).map(referenceTo),
     events: chronicle.events.length,
-    ...(stop.isStopped() && { stoppedBy: stop.by() }),
     minds: chronicle.minds,
     limits: chronicle.limits,
   };
-}
-
-/** The time limit is one for all that is asked of the engine in turn. */
-function stopper({ timeLimit, cancelled, clock = Date.now }: AskOptions): {
-  readonly isStopped: () => boolean;
-  readonly by: () => 'time' | 'cancelled';
-} {
-  const end = timeLimit === undefined ? Number.POSITIVE_INFINITY : clock() + timeLimit;
-  let stoppedBy: 'time' | 'cancelled' | undefined;
-  const isStopped = (): boolean => {
-    if (stoppedBy === undefined && cancelled?.() === true) stoppedBy = 'cancelled';
-    if (stoppedBy === undefined && clock() > end) stoppedBy = 'time';
-    return stoppedBy !== undefined;
-  };
-  return { isStopped, by: () => stoppedBy ?? 'cancelled' };
 }
 
 function isUndecided({ replay }: Chronicle, position: number): boolean {
@@ -118,7 +96,11 @@ function waiversOf(entry: CanonEntry | undefined): readonly CanonWaiver[] {
 }
 
 /** Waivers of kinds that are no finding where they stand, as far as that is known. */
-function unneeded(chronicle: Chronicle, used: ReadonlySet<Place>): UnneededWaiver[] {
+function unneeded(
+  chronicle: Chronicle,
+  found: readonly Finding[],
+  used: ReadonlySet<Place>,
+): UnneededWaiver[] {
   const { story, events } = chronicle;
   return story.program.canon!.entries.flatMap((entry, position) => {
     const event = events.filter((one) => one.position <= position).at(-1);
@@ -126,8 +108,17 @@ function unneeded(chronicle: Chronicle, used: ReadonlySet<Place>): UnneededWaive
       if (used.has(place)) return [];
       const isOpen = isUndecided(chronicle, position) && (hole === 'unmotivated' || hole === 'unknowing');
       if (isOpen) return [];
-      const message = `This waives \`${hole}\`, and there is nothing of the kind here.`;
+      const kinds = found.filter(isAt(entry, event)).map(({ kind }) => `\`${kind}\``);
+      const instead =
+        kinds.length > 0 ? `what is wrong here is ${listed(kinds)}` : 'there is nothing of the kind here';
+      const message = `This waives \`${hole}\`, and ${instead}.`;
       return [{ code: 'FAB0712', hole, reason, ...(event && { event: referenceTo(event) }), place, message }];
     });
   });
+}
+
+/** Whether a finding is about what an entry says, or about the event that it is. */
+function isAt(entry: CanonEntry, event: ChronicleEvent | undefined): (finding: Finding) => boolean {
+  return (finding) =>
+    finding.place === entry.place || (entry.kind !== 'told' && finding.event?.number === event?.number);
 }

@@ -3,8 +3,9 @@ import { ENDLESS } from '../mind/index.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import { canHappen } from './trial.ts';
 
-/** How many events before another to look, at most. */
-const FARTHEST = 6;
+/** How many events before another to look, at most, and in how many situations that acts lead to. */
+const FARTHEST = 12;
+const MOST_SITUATIONS = 400;
 /** Possible acts that are looked at in a situation, at most. */
 const MOST_ACTS = 120;
 
@@ -26,11 +27,13 @@ export function* actsInTime(
   needs: 'reasons' | 'nothing' = 'reasons',
 ): Generator<ActInTime> {
   const { minds, events } = chronicle;
+  let looked = 0;
   for (let number = event.number; number > 0 && number > event.number - FARTHEST; number--) {
     const next = events[number - 1]!;
     const between = events.slice(number - 1, event.number - 1);
     for (const act of possibleActs(chronicle, next.before)) {
       if (act === event.event) continue;
+      if (looked++ >= MOST_SITUATIONS) return;
       const situation = afterAll(chronicle, minds.after(next.before, act), between);
       if (situation === ENDLESS || !helps(situation)) continue;
       if (needs === 'nothing' || canHappen(chronicle, next.before, act)) yield { act, next };

@@ -4,72 +4,100 @@ import type { CanonEvent } from '../library/index.ts';
 import type { Change } from './changes.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Finding, HoleRepair } from './finding.ts';
-import { type Mending, mendingOf } from './repairs.ts';
+import { type Found, type Mending, mendingOf } from './repairs.ts';
 import { editsFor, writtenAs } from './text-edits.ts';
-import { code, listed, namesOf } from './words.ts';
+import { code, eventInWords, listed, namesOf } from './words.ts';
 
-/** What says most of a slip that shows in several places, first. */
-const MOST_TELLING: readonly HoleKind[] = [
-  'elsewhere',
-  'early',
-  'contradicted',
-  'impossible',
-  'unknowing',
-  'unmotivated',
-  'unheeded',
-  'unminded',
-  'forgotten',
-  'silent',
-  'unused',
+/** What says most of a slip that shows in several places, first; of kinds in one line the earliest event does. */
+const MOST_TELLING: readonly (readonly HoleKind[])[] = [
+  ['elsewhere', 'early', 'impossible'],
+  ['unknowing', 'unmotivated'],
+  ['contradicted'],
+  ['unheeded', 'unminded', 'forgotten', 'silent', 'unused'],
 ];
 
+/** Findings that repairs are looked for, at most. */
+const MOST_MENDED = 24;
+
 /**
- * The findings with their repairs. Where the repair of one mends others as well, they come of the same slip, and only the
- * most telling is kept. Without texts, repairs are without edits.
+ * The open findings with their repairs. Where the repair of one mends others as well, they come of the same slip, and only
+ * that one is kept: of two such repairs the one that mends more counts, then that of the more telling finding. Where the
+ * text is not at hand, repairs are without edits.
  */
 export function withRepairs(
   chronicle: Chronicle,
-  open: readonly Finding[],
-  found: readonly Finding[],
+  found: Found,
   textOf: (file: string) => string | undefined,
 ): readonly Finding[] {
   const said = new Map<Finding, Finding>();
-  const mended = new Set<Finding>();
-  for (const finding of byTelling(open)) {
-    if (mended.has(finding)) continue;
+  const mendings = new Map<Finding, Mending>();
+  // What goes with the repair of one that says as much of the slip needs none of its own.
+  const covered = new Set<Finding>();
+  for (const finding of found.open) {
+    if (covered.has(finding) || mendings.size >= MOST_MENDED) continue;
     const mending = mendingOf(chronicle, finding, found);
-    if (mending === undefined) {
-      said.set(finding, finding);
-      continue;
-    }
-    const others = othersMended(finding, mending);
-    for (const one of others) mended.add(one);
-    const repair = repairFor(chronicle.story.program, mending.change, textOf);
-    const because = [...finding.because, ...others.flatMap(comesOfTheSame)];
-    said.set(finding, { ...finding, because, repair });
+    if (mending === undefined) continue;
+    mendings.set(finding, mending);
+    for (const other of othersMended(finding, mending, found.open))
+      if (tellingRank(other) >= tellingRank(finding)) covered.add(other);
   }
-  return open.flatMap((finding) => said.get(finding) ?? []);
+  let left = byTelling(found.open);
+  while (left.length > 0) {
+    const othersOf = (one: Finding): readonly Finding[] => othersMended(one, mendings.get(one), left);
+    const finding = left.reduce((best, one) => (othersOf(one).length > othersOf(best).length ? one : best));
+    const others = othersOf(finding);
+    const change = mendings.get(finding)?.change;
+    const repair = change && repairFor(chronicle.story.program, change, textOf);
+    const because = [...finding.because, ...comesOfTheSame(inOrder(found.open, others))];
+    said.set(finding, { ...finding, because, ...(repair && { repair }) });
+    left = left.filter((one) => one !== finding && !others.includes(one));
+  }
+  return found.open.flatMap((finding) => said.get(finding) ?? []);
 }
 
-function byTelling(findings: readonly Finding[]): Finding[] {
-  const rank = ({ kind }: Finding): number => {
-    const place = MOST_TELLING.indexOf(kind);
-    return place === -1 ? MOST_TELLING.length : place;
-  };
-  return [...findings].sort((a, b) => rank(a) - rank(b));
+function byTelling(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => tellingRank(a) - tellingRank(b));
 }
 
-/** What goes with an event that is left out or replaced tells nothing of the slip. */
-function othersMended(finding: Finding, { change, mended }: Mending): readonly Finding[] {
-  return change.kind === 'leave out' || change.kind === 'replace'
-    ? []
-    : mended.filter((one) => one !== finding);
+/** 0 for the most telling. */
+function tellingRank({ kind }: Finding): number {
+  return MOST_TELLING.findIndex((kinds) => kinds.includes(kind));
 }
 
-function comesOfTheSame({ event }: Finding): Finding['because'] {
-  if (event === undefined) return [];
-  const text = `What is wrong with event ${event.number}, ${code(event.event)}, comes of the same.`;
-  return [{ text, event }];
+function inOrder(all: readonly Finding[], some: readonly Finding[]): readonly Finding[] {
+  return all.filter((one) => some.includes(one));
+}
+
+/** Which others a repair mends; of an event that is left out or replaced only what comes after it is a consequence. */
+function othersMended(
+  finding: Finding,
+  mending: Mending | undefined,
+  left: readonly Finding[],
+): readonly Finding[] {
+  if (mending === undefined) return [];
+  const { change, mended } = mending;
+  const isWithout = change.kind === 'leave out' || change.kind === 'replace';
+  const number = finding.event?.number ?? 0;
+  return mended.filter(
+    (one) => one !== finding && left.includes(one) && (!isWithout || (one.event?.number ?? 0) > number),
+  );
+}
+
+/** What else is wrong for the same reason: events by number, and what is told. */
+function comesOfTheSame(others: readonly Finding[]): Finding['because'] {
+  const references = others.flatMap(({ event }) => event ?? []);
+  const told = references.filter(({ event }) => event.startsWith('told '));
+  const events = references.filter((reference) => !told.includes(reference));
+  const said = told.map((event) => ({
+    event,
+    text: `That ${code(event.event)} is not so comes of the same.`,
+  }));
+  const [first] = events;
+  if (first === undefined) return said;
+  if (events.length === 1)
+    return [...said, { event: first, text: `What is wrong with ${eventInWords(first)} comes of the same.` }];
+  const numbers = listed([...new Set(events.map(({ number }) => String(number)))]);
+  return [...said, { event: first, text: `What is wrong with events ${numbers} comes of the same.` }];
 }
 
 function repairFor(
@@ -77,11 +105,7 @@ function repairFor(
   change: Change,
   textOf: (file: string) => string | undefined,
 ): HoleRepair {
-  return {
-    kind: change.kind,
-    title: titleOf(program, change),
-    edits: editsFor(program, change, textOf) ?? [],
-  };
+  return { title: titleOf(program, change), edits: editsFor(program, change, textOf) ?? [] };
 }
 
 /** Words that can follow "You could". */

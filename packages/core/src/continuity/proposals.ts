@@ -32,15 +32,20 @@ export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator
   const event = finding.event && chronicle.events[finding.event.number - 1];
   if (event === undefined) return;
   const proposals = new Proposals(chronicle, finding, event);
+  if (proposals.isRepeated) yield* proposals.omissions();
   yield* proposals.acts();
   yield* proposals.moves();
+  yield* proposals.again;
   yield* proposals.witnesses();
   yield* proposals.assertions();
   yield* proposals.pairs();
+  yield* proposals.others();
   yield* proposals.omissions();
 }
 
 class Proposals {
+  /** Acts to put in that come about soon after the event as it is. */
+  readonly again: Proposal[] = [];
   private readonly chronicle: Chronicle;
   private readonly finding: Finding;
   private readonly event: ChronicleEvent;
@@ -60,14 +65,38 @@ class Proposals {
         verdict.consent.some(({ answer }) => answer !== 'explained' && answer !== 'undecided'));
   }
 
+  /** Whether the same act has happened before, and cannot happen again: then it is one too many. */
+  get isRepeated(): boolean {
+    const { event, verdict, number } = this.event;
+    if (event === undefined || verdict?.possible !== 'no') return false;
+    return this.chronicle.events.some((one) => one.number < number && one.event === event);
+  }
+
   /** An act or happening of the world, with reasons, before the event; nearest to it first. */
   *acts(): Generator<Proposal> {
     const { chronicle, event } = this;
     if (!this.isAboutAct) return yield* this.unsureActs();
     if (event.event === undefined || event.isNever) return;
     const helps = (situation: number): boolean => canHappen(chronicle, situation, event.event!);
-    for (const { act, next } of actsInTime(chronicle, event, helps))
-      yield this.putIn(beside(next, 'before'), [act]);
+    for (const { act, next } of actsInTime(chronicle, event, helps)) {
+      const proposal = this.putIn(this.spotBefore(next), [act]);
+      if (this.comesSoon(act)) this.again.push(proposal);
+      else yield proposal;
+    }
+  }
+
+  /** What comes soon after anyway is rather moved than put in as well. */
+  private comesSoon(act: number): boolean {
+    const { number } = this.event;
+    return this.chronicle.events.slice(number, number + FARTHEST).some(({ event }) => event === act);
+  }
+
+  /** Before what is told between an event and the one before it, where that is not so: it may be then. */
+  private spotBefore(next: ChronicleEvent): Spot {
+    const { replay, events } = this.chronicle;
+    const from = (events[next.number - 2]?.position ?? -1) + 1;
+    const told = replay.steps.slice(from, next.position).findIndex(({ answer }) => answer === 'fails');
+    return told === -1 ? beside(next, 'before') : { side: 'before', entry: from + told };
   }
 
   /** Acts that may help: just before the event, just after it, at the end. */
@@ -139,8 +168,8 @@ class Proposals {
     };
     for (const lack of lacksIn(chronicle)) {
       if (lack.event !== event || !this.finding.characters.includes(this.nameOf(lack.character))) continue;
-      const { nearest, character } = lack;
-      if (nearest?.kind === 'truth') yield* put((edition) => [edition.learned(character, nearest.facts)]);
+      const { truth, nearest, character } = lack;
+      if (truth !== undefined) yield* put((edition) => [edition.learned(character, truth)]);
       if (nearest?.kind === 'belief') yield* put((edition) => [edition.learned(character, [nearest.fact])]);
       if (nearest?.kind === 'fact') yield* put((edition) => [edition.assertion([nearest.fact], 'everyone')]);
       if (nearest?.kind === 'wish')
@@ -164,8 +193,24 @@ class Proposals {
         if (pairs++ > MOST_PAIRS) return;
         if (!this.canFollow(chronicle.minds.after(between, second), [])) continue;
         if (!canHappen(chronicle, event.before, first) || !canHappen(chronicle, between, second)) continue;
-        yield this.putIn(beside(event, 'before'), [first, second]);
+        yield this.putIn(this.spotBefore(event), [first, second]);
       }
+    }
+  }
+
+  /** The same act with one thing otherwise, in place of one that cannot happen. */
+  *others(): Generator<Proposal> {
+    const { chronicle, event } = this;
+    const { story, minds } = chronicle;
+    if (event.entry.kind !== 'act' || event.verdict?.possible !== 'no') return;
+    const { action, arguments: given } = event.entry.act;
+    for (const act of possibleActs(chronicle, event.before)) {
+      if (story.world.eventTemplates[act] !== action) continue;
+      const by = new Edition(story.program).act(story, minds, act);
+      const others = by.kind === 'act' ? by.act.arguments : [];
+      const differing = others.filter((one, index) => JSON.stringify(one) !== JSON.stringify(given[index]));
+      if (differing.length !== 1 || !canHappen(chronicle, event.before, act)) continue;
+      yield { change: { kind: 'replace', entry: event.position, by }, edition: undefined };
     }
   }
 

@@ -1,18 +1,18 @@
 // Changes that might mend what is no act's own fault: what was missed, forgotten, not used, or not so.
-import type { CanonEntry, Condition, Constant, Program, Term } from '../check/index.ts';
-import { viewOf } from '../telling/index.ts';
+import type { CanonEntry, Condition } from '../check/index.ts';
 import type { Spot } from './changes.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import { actsThatKeep, type Clause, clausesOf, creditorOf, standingFor } from './clauses.ts';
 import { Edition } from './edition.ts';
 import type { Finding } from './finding.ts';
 import { possibleActs } from './in-time.ts';
+import { madeSo } from './made-so.ts';
 import type { Proposal } from './proposals.ts';
-import { tellingsOf } from './tellings.ts';
+import { factsAsked, tellingsOf, valuedIn } from './tellings.ts';
 import { endOf, factsNeeded, type ToldEntry } from './traces.ts';
 import { canHappen } from './trial.ts';
 import { chancesMissed } from './unheeded.ts';
-import { conditionOf, factOf, type ValuedFact, writtenAsCondition } from './valued-facts.ts';
+import { conditionOf, factOf, writtenAsCondition } from './valued-facts.ts';
 
 /** Changes made for one kind of finding, the smallest first; undefined where others may do as well. */
 export function remediesFor(chronicle: Chronicle, finding: Finding): Iterable<Proposal> | undefined {
@@ -48,7 +48,7 @@ class Remedies {
     this.last = chronicle.events.at(-1);
   }
 
-  /** The averting act before the harm, at any moment since it could have been done; or in its place. */
+  /** The averting act before the harm, at any moment since it could have been done, or in its place; or less time for it. */
   *heed(): Generator<Proposal> {
     const { story, minds, events } = this.chronicle;
     for (const { harm, who, averting, first } of chancesMissed(this.chronicle)) {
@@ -57,6 +57,10 @@ class Remedies {
       for (let next = harm.number; next >= first; next--) yield this.putIn('before', events[next - 1]!, act);
       const by = new Edition(story.program).act(story, minds, act);
       yield { change: { kind: 'replace', entry: harm.position, by }, edition: undefined };
+      const learned = events.find(({ number }) => number === first - 1);
+      if (learned === undefined) continue;
+      yield this.move(learned, 'before', harm);
+      yield this.move(harm, 'after', learned);
     }
   }
 
@@ -89,7 +93,7 @@ class Remedies {
       }
     }
     const setter = start?.event && events[start.event.number - 1];
-    if (setter?.entry.kind === 'assert') yield this.omit(setter);
+    if (setter?.entry.kind === 'assert') yield* this.omit(setter);
   }
 
   /** Whoever it is owed to learns of the breach. */
@@ -119,13 +123,19 @@ class Remedies {
 
   /** Without it. */
   *leaveOut(): Generator<Proposal> {
-    if (this.event !== undefined) yield this.omit(this.event);
+    if (this.event !== undefined) yield* this.omit(this.event);
   }
 
-  /** What is told is turned to what is so; or left out, as is what is asserted. */
+  /** What is told is turned to what is so, or left out; so is what is asserted, or what was asserted before. */
   *putRight(): Generator<Proposal> {
     const telling = tellingsOf(this.chronicle).find(({ entry }) => entry.place === this.finding.place);
-    if (telling === undefined) return yield* this.leaveOut();
+    if (telling === undefined) {
+      yield* this.leaveOut();
+      const first = this.chronicle.events[(this.finding.because[0]?.event?.number ?? 0) - 1];
+      if (first?.entry.kind === 'assert') yield* this.omit(first);
+      return;
+    }
+    for (const change of madeSo(this.chronicle, telling)) yield { change, edition: undefined };
     const position = this.chronicle.story.program.canon!.entries.indexOf(telling.entry);
     const by = putRight(this.chronicle, telling.entry, telling.after?.after ?? this.chronicle.minds.start);
     if (by !== undefined) yield { change: { kind: 'replace', entry: position, by }, edition: undefined };
@@ -147,22 +157,24 @@ class Remedies {
     return { change: { kind: 'put in', spot: { side, entry: position }, events }, edition: undefined };
   }
 
-  private omit({ position }: ChronicleEvent): Proposal {
-    return { change: { kind: 'leave out', entry: position }, edition: undefined };
+  private move(moved: ChronicleEvent, side: Spot['side'], to: ChronicleEvent): Proposal {
+    const spot: Spot = { side, entry: to.position };
+    return { change: { kind: 'move', entry: moved.position, spot }, edition: undefined };
+  }
+
+  /** Not where something may start from it. */
+  private *omit({ label, position }: ChronicleEvent): Generator<Proposal> {
+    if (label !== undefined && this.chronicle.story.program.divergences.length > 0) return;
+    yield { change: { kind: 'leave out', entry: position }, edition: undefined };
   }
 }
 
 /** Something told as it is in a situation; undefined where it asks for more than facts with a value. */
 function putRight(chronicle: Chronicle, entry: ToldEntry, situation: number): CanonEntry | undefined {
-  const { program, world } = chronicle.story;
+  const { program } = chronicle.story;
   const asked = factsAsked(program, entry.condition, []);
   if (asked === undefined) return undefined;
-  const view = viewOf({ program, world, reader: chronicle.minds }, situation);
-  const facts = asked.map(({ believers, property, arguments: given }): ValuedFact => {
-    const mind = believers.reduce((inner, who) => inner.mindOf(who), view);
-    const value = mind.valueOf(property, given) ?? { kind: 'null' };
-    return { believers, property, arguments: given, value };
-  });
+  const facts = asked.map((fact) => valuedIn(chronicle, fact, situation));
   const conditions = facts.map((fact) =>
     fact.believers.reduceRight<Condition>(
       (condition, entity) => ({
@@ -177,52 +189,4 @@ function putRight(chronicle: Chronicle, entry: ToldEntry, situation: number): Ca
     conditions.length === 1 ? conditions[0]! : { kind: 'and', operands: conditions };
   const written = facts.map((fact) => writtenAsCondition(program, fact)).join(' & ');
   return { ...entry, condition, written };
-}
-
-type Asked = Omit<ValuedFact, 'value'>;
-
-/** The facts that a condition asks for, one by one; undefined where it asks for anything else. */
-function factsAsked(
-  program: Program,
-  condition: Condition,
-  believers: readonly number[],
-): Asked[] | undefined {
-  switch (condition.kind) {
-    case 'not':
-      return condition.operand.kind === 'and' || condition.operand.kind === 'or'
-        ? undefined
-        : factsAsked(program, condition.operand, believers);
-    case 'and': {
-      const parts = condition.operands.map((operand) => factsAsked(program, operand, believers));
-      return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
-    }
-    case 'believes': {
-      const who = characterIn(program, condition.character);
-      return who === undefined ? undefined : factsAsked(program, condition.condition, [...believers, who]);
-    }
-    case 'compare': {
-      if (condition.operator !== '==' && condition.operator !== '!=') return undefined;
-      if (condition.right.kind !== 'constant') return undefined;
-      const fact = factIn(program, condition.left, believers);
-      return fact && [fact];
-    }
-    default:
-      return undefined;
-  }
-}
-
-function factIn(program: Program, term: Term, believers: readonly number[]): Asked | undefined {
-  if (term.kind === 'believed') {
-    const who = characterIn(program, term.character);
-    return who === undefined ? undefined : factIn(program, term.term, [...believers, who]);
-  }
-  if (term.kind !== 'fluent') return undefined;
-  const given = term.arguments.flatMap((one): Constant[] => (one.kind === 'constant' ? [one.value] : []));
-  if (given.length < term.arguments.length) return undefined;
-  return { believers, property: term.property, arguments: given };
-}
-
-function characterIn({ characterCount }: Program, term: Term): number | undefined {
-  if (term.kind !== 'constant' || term.value.kind !== 'entity') return undefined;
-  return term.value.entity < characterCount ? term.value.entity : undefined;
 }

@@ -10,6 +10,8 @@ import { proposalsFor } from './proposals.ts';
 
 /** Changes that are tried out on the whole canon for one finding, at most. */
 const MOST_TRIALS = 60;
+/** Other places for the same act that are tried out where it does not mend all. */
+const MOST_PLACES = 8;
 
 /** A change that mends what it is for, and perhaps more. */
 export interface Mending {
@@ -18,23 +20,56 @@ export interface Mending {
   readonly mended: readonly Finding[];
 }
 
-/** The smallest change after which a finding is gone and no other has come; undefined where none of those tried is one. */
-export function mendingOf(
-  chronicle: Chronicle,
-  finding: Finding,
-  found: readonly Finding[],
-): Mending | undefined {
+/** What is wrong in a canon: findings that are open, and those that are waived and are to stay. */
+export interface Found {
+  readonly open: readonly Finding[];
+  readonly waived: readonly Finding[];
+}
+
+/**
+ * The smallest change after which a finding is gone and no other has come; undefined where none of those tried is one. An
+ * act that is put in is put where it mends most.
+ */
+export function mendingOf(chronicle: Chronicle, finding: Finding, found: Found): Mending | undefined {
+  let best: Mending | undefined;
   let trials = 0;
   for (const { change, edition } of proposalsFor(chronicle, finding)) {
-    if (trials++ >= MOST_TRIALS || chronicle.options.cancelled?.()) return undefined;
-    const left = findingsAfter(chronicle, change, edition);
-    if (left === undefined) continue;
-    const mended = found.filter((one) => !keysOf(one).some((key) => left.has(key)));
-    if (!mended.includes(finding)) continue;
-    const known = new Set(found.flatMap(keysOf));
-    if ([...left].every((key) => known.has(key))) return { change, mended };
+    if (best !== undefined && !isSameAct(best.change, change)) continue;
+    if (trials++ >= (best === undefined ? MOST_TRIALS : MOST_PLACES)) return best;
+    const mended = mendedBy(chronicle, change, edition, found);
+    if (mended?.includes(finding) !== true) continue;
+    if (mended.length <= (best?.mended.length ?? 0)) continue;
+    if (best === undefined) trials = 0;
+    best = { change, mended };
+    if (change.kind !== 'put in' || mended.length === found.open.length) return best;
   }
-  return undefined;
+  return best;
+}
+
+function isSameAct(one: Change, other: Change): boolean {
+  if (one.kind !== 'put in' || other.kind !== 'put in') return false;
+  const [first, second] = [one.events[0], other.events[0]];
+  if (first?.kind !== 'act' || second?.kind !== 'act' || one.events.length !== other.events.length)
+    return false;
+  return (
+    first.act.action === second.act.action &&
+    JSON.stringify(first.act.arguments) === JSON.stringify(second.act.arguments)
+  );
+}
+
+/** The findings that are gone with a change; undefined where something is wrong then that was not, or a waiver has nothing to waive. */
+function mendedBy(
+  chronicle: Chronicle,
+  change: Change,
+  edition: Edition | undefined,
+  { open, waived }: Found,
+): readonly Finding[] | undefined {
+  const left = findingsAfter(chronicle, change, edition);
+  if (left === undefined) return undefined;
+  const isGone = (one: Finding): boolean => !keysOf(one).some((key) => left.has(key));
+  const known = new Set([...open, ...waived].flatMap(keysOf));
+  if (waived.some(isGone) || [...left].some((key) => !known.has(key))) return undefined;
+  return open.filter(isGone);
 }
 
 /** What would be wrong after a change; undefined where that is not known. */
@@ -56,7 +91,7 @@ function findingsAfter(
 }
 
 function withEntries(program: Program, entries: readonly CanonEntry[]): Program {
-  return { ...program, canon: { ...program.canon!, entries }, divergences: [] };
+  return { ...program, canon: { ...program.canon!, entries } };
 }
 
 function countUndecided({ replay }: Chronicle): number {

@@ -12,14 +12,17 @@ import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts
 import type { Finding } from './finding.ts';
 import {
   actsPlanned,
+  alternativesOf,
   charactersIn,
   eventsAfter,
+  factsIn,
   factsRead,
   factsSet,
   factsWished,
   speaksOf,
   toldAfter,
 } from './traces.ts';
+import { eventInWords } from './words.ts';
 
 export function silent(chronicle: Chronicle): Finding[] {
   const { minds, events } = chronicle;
@@ -52,7 +55,7 @@ function isHeard(chronicle: Chronicle, end: ChronicleEvent, countdown: number): 
   for (let who = -1; who < world.characterCount; who++) {
     if (factsWished(world, who).has(countdown)) return true;
   }
-  if (fires(end) || isMeant(end)) return true;
+  if (fires(end) || isMeant(end) || closesAWay(chronicle, end, countdown)) return true;
   if (toldAfter(chronicle, end).some(({ condition }) => speaksOf(world, condition, countdown))) return true;
   const later = eventsAfter(chronicle, end);
   if (later.length === 0) return Array.from({ length: world.eventCount }, (_, event) => event).some(reads);
@@ -64,13 +67,24 @@ function isHeard(chronicle: Chronicle, end: ChronicleEvent, countdown: number): 
   return story.program.properties[world.fluentProperties[countdown]!]?.isHidden === true;
 }
 
+/** Whether an act of the world asks for time that was there when it was set, and is not any more. */
+function closesAWay(chronicle: Chronicle, end: ChronicleEvent, countdown: number): boolean {
+  const { minds } = chronicle;
+  const { world } = minds;
+  const set = setterOf(chronicle, end, countdown)?.after ?? minds.start;
+  for (let act = 0; act < world.actionCount; act++) {
+    for (const condition of alternativesOf(world, act).flat()) {
+      if (!minds.holds(set, condition) || minds.holds(end.after, condition)) continue;
+      if (factsIn(world, condition).has(countdown)) return true;
+    }
+  }
+  return false;
+}
+
 function findingOf(chronicle: Chronicle, event: ChronicleEvent, countdown: number): Finding {
   const { world } = chronicle.minds;
   const fact = world.fluentNames[countdown]!;
-  const start = chronicle.events.reduce<ChronicleEvent | undefined>(
-    (last, each) => (each.number < event.number && isSet(chronicle, each, countdown) ? each : last),
-    undefined,
-  );
+  const start = setterOf(chronicle, event, countdown);
   const given = timeInWords(secondsLeft(chronicle, start?.after ?? chronicle.minds.start, countdown));
   return {
     code: 'FAB0706',
@@ -81,14 +95,22 @@ function findingOf(chronicle: Chronicle, event: ChronicleEvent, countdown: numbe
     because: [
       start === undefined
         ? { text: `\`${fact}\` has been running from the start, with ${given} to go.` }
-        : { event: referenceTo(start), text: `\`${fact}\` was set to ${given} here.` },
-      {
-        event: referenceTo(event),
-        text: `With this \`${fact} == 0\`. No trigger fires, and nothing later asks for it.`,
-      },
+        : { event: referenceTo(start), text: `\`${fact}\` was set to ${given} by ${eventInWords(start)}.` },
+      { text: `With this \`${fact} == 0\`. No trigger fires, and nothing later asks for it.` },
     ],
     characters: charactersIn(world, countdown),
   };
+}
+
+/** The event that last set a countdown before another. */
+function setterOf(
+  chronicle: Chronicle,
+  { number }: ChronicleEvent,
+  countdown: number,
+): ChronicleEvent | undefined {
+  return chronicle.events
+    .filter((event) => event.number < number && isSet(chronicle, event, countdown))
+    .at(-1);
 }
 
 /** Whether more time is left after an event than before. */

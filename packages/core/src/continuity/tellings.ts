@@ -1,9 +1,17 @@
 // What the reader is told in a canon, and whether it is so in a situation.
-import { type Node, partsOf } from '../check/index.ts';
+import {
+  type Condition,
+  type Constant,
+  type Node,
+  type Program,
+  partsOf,
+  type Term,
+} from '../check/index.ts';
 import { Minds } from '../mind/index.ts';
 import { holds, viewOf } from '../telling/index.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import type { ToldEntry } from './traces.ts';
+import type { ValuedFact } from './valued-facts.ts';
 
 /** Something told, and the event after which it is; undefined: before the first. */
 export interface Telling {
@@ -30,7 +38,7 @@ export class TruthOfTellings {
   }
 
   /** After so many events (numbers of the world) from the start. */
-  isSo({ condition }: ToldEntry, events: readonly number[]): boolean {
+  isSo(condition: Condition, events: readonly number[]): boolean {
     const { program, world } = this.chronicle.story;
     const minds = this.mindsFor(depthOf(condition));
     const situation = events.reduce((before, event) => minds.after(before, event), minds.start);
@@ -49,4 +57,60 @@ export class TruthOfTellings {
 function depthOf(node: Node): number {
   const deepest = partsOf(node).reduce((most, part) => Math.max(most, depthOf(part)), 0);
   return node.kind === 'believes' || node.kind === 'believed' ? deepest + 1 : deepest;
+}
+
+/** A fact, whatever its value. */
+export type Asked = Omit<ValuedFact, 'value'>;
+
+/** The facts that a condition asks for, one by one; undefined where it asks for anything else. */
+export function factsAsked(
+  program: Program,
+  condition: Condition,
+  believers: readonly number[],
+): Asked[] | undefined {
+  switch (condition.kind) {
+    case 'not':
+      return condition.operand.kind === 'and' || condition.operand.kind === 'or'
+        ? undefined
+        : factsAsked(program, condition.operand, believers);
+    case 'and': {
+      const parts = condition.operands.map((operand) => factsAsked(program, operand, believers));
+      return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
+    }
+    case 'believes': {
+      const who = characterIn(program, condition.character);
+      return who === undefined ? undefined : factsAsked(program, condition.condition, [...believers, who]);
+    }
+    case 'compare': {
+      if (condition.operator !== '==' && condition.operator !== '!=') return undefined;
+      if (condition.right.kind !== 'constant') return undefined;
+      const fact = factIn(program, condition.left, believers);
+      return fact && [fact];
+    }
+    default:
+      return undefined;
+  }
+}
+
+function factIn(program: Program, term: Term, believers: readonly number[]): Asked | undefined {
+  if (term.kind === 'believed') {
+    const who = characterIn(program, term.character);
+    return who === undefined ? undefined : factIn(program, term.term, [...believers, who]);
+  }
+  if (term.kind !== 'fluent') return undefined;
+  const given = term.arguments.flatMap((one): Constant[] => (one.kind === 'constant' ? [one.value] : []));
+  if (given.length < term.arguments.length) return undefined;
+  return { believers, property: term.property, arguments: given };
+}
+
+function characterIn({ characterCount }: Program, term: Term): number | undefined {
+  if (term.kind !== 'constant' || term.value.kind !== 'entity') return undefined;
+  return term.value.entity < characterCount ? term.value.entity : undefined;
+}
+
+/** A fact as it is in a situation. */
+export function valuedIn({ story, minds }: Chronicle, fact: Asked, situation: number): ValuedFact {
+  const view = viewOf({ ...story, reader: minds }, situation);
+  const mind = fact.believers.reduce((inner, who) => inner.mindOf(who), view);
+  return { ...fact, value: mind.valueOf(fact.property, fact.arguments) ?? { kind: 'null' } };
 }

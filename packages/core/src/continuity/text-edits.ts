@@ -7,17 +7,18 @@ import type { HoleRepair } from './finding.ts';
 
 type Edits = HoleRepair['edits'];
 
-/** The edits that make a change; undefined where the text is not at hand. */
+/** The edits that make a change; undefined where the text is not at hand, or what it is about is written nowhere. */
 export function editsFor(
   program: Program,
   change: Change,
   textOf: (file: string) => string | undefined,
 ): Edits | undefined {
   const entries = program.canon?.entries ?? [];
-  const { file } = entries[change.kind === 'put in' ? change.spot.entry : change.entry]!.place;
-  if (change.kind === 'move' && entries[change.spot.entry]!.place.file !== file) return undefined;
+  const places = entriesOf(change).flatMap((entry) => entries[entry]?.place ?? []);
+  const file = places[0]?.file ?? '';
   const text = textOf(file);
-  if (text === undefined) return undefined;
+  const isWritten = places.every((place) => place.file === file && place.range.start >= 0);
+  if (text === undefined || !isWritten) return undefined;
   const page = new Page(text);
   const edit = (range: Range, written: string): Edits[number] => ({ file, range, text: written });
   switch (change.kind) {
@@ -39,10 +40,24 @@ export function editsFor(
     case 'replace': {
       const old = entries[change.entry]!;
       const label = 'label' in old && old.label !== undefined ? `${old.label}: ` : '';
-      return [edit(old.place.range, `${label}${writtenAs(program, change.by)}`)];
+      const { start } = old.place.range;
+      const range = { start, end: page.endWithoutWaivers(old.place.range) };
+      return [edit(range, `${label}${writtenAs(program, change.by)}`)];
     }
     case 'leave out':
       return [edit(page.wholeOf(entries[change.entry]!.place.range), '')];
+  }
+}
+
+/** The entries that a change is about, or stands beside. */
+function entriesOf(change: Change): readonly number[] {
+  switch (change.kind) {
+    case 'put in':
+      return [change.spot.entry];
+    case 'move':
+      return [change.entry, change.spot.entry];
+    default:
+      return [change.entry];
   }
 }
 
@@ -110,13 +125,16 @@ class Page {
 
   /** Where more witnesses are named: after those that are, or after what is asserted. */
   witnesses({ start, end }: Range, names: readonly string[]): { readonly at: number; readonly text: string } {
-    const whole = this.text.slice(start, end);
-    const waiver = /\s+waive\s+\w+\s+"/.exec(whole);
-    const own = waiver === null ? whole : whole.slice(0, waiver.index);
-    const at = start + own.trimEnd().length;
-    return /\bseen\s+by\b/.test(own)
+    const at = this.endWithoutWaivers({ start, end });
+    return /\bseen\s+by\b/.test(this.text.slice(start, at))
       ? { at, text: `, ${names.join(', ')}` }
       : { at, text: ` seen by ${names.join(', ')}` };
+  }
+
+  endWithoutWaivers({ start, end }: Range): number {
+    const whole = this.text.slice(start, end);
+    const waiver = /\s+waive\s+\w+\s+"/.exec(whole);
+    return start + (waiver === null ? whole : whole.slice(0, waiver.index)).trimEnd().length;
   }
 
   /** What stands before an offset in its line, if that is only space. */

@@ -4,6 +4,7 @@ import { printFluent, printValue } from '../compile/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { ExplainedAct, Explanation } from '../search/index.ts';
 import {
+  ATOM_SIZE,
   EFFECT_SIZE,
   FIRST_ENTITY_VALUE,
   forEachRead,
@@ -47,9 +48,24 @@ export function factsSet(minds: Minds, situation: number, event: number): Set<nu
 
 /** The facts that an act or trigger needs to be possible. */
 export function factsNeeded(world: World, event: number): Set<number> {
-  const needed = new Set<number>();
-  forEachRead(world, world.preconditions[event]!, (_, fluent) => needed.add(fluent));
-  return needed;
+  return factsIn(world, world.preconditions[event]!);
+}
+
+/** The facts that a condition asks for, in the world or in minds. */
+export function factsIn(world: World, condition: number): Set<number> {
+  const asked = new Set<number>();
+  forEachRead(world, condition, (_, fluent) => asked.add(fluent));
+  return asked;
+}
+
+/** Per alternative in the precondition of an act, its conditions of a single test. */
+export function alternativesOf(world: World, act: number): number[][] {
+  return [...listAt(world.clauses, act)].map((clause) => {
+    const atoms = listAt(world.clauseAtoms, clause);
+    const conditions: number[] = [];
+    for (let row = 0; row < atoms.length; row += ATOM_SIZE) conditions.push(atoms[row + 4]!);
+    return conditions;
+  });
 }
 
 /** All facts that an act or trigger asks for: to be possible, seen, so long, and to have the effects it has. */

@@ -16,17 +16,20 @@
  * somebody learns of it, for there was no time; harm by what was not possible or not explained in the first place; where
  * they did that act, or did something out of fear of this harm; and where it could not be decided.
  */
-import { compile } from '../compile/index.ts';
-import { ENDLESS, type Minds, rank } from '../mind/index.ts';
-import { EXPLAINED, NOT_EXPLAINED, PlanSearch, type Reasons, TIME_PASSES } from '../search/index.ts';
+import { ENDLESS, rank } from '../mind/index.ts';
+import { EXPLAINED, NOT_EXPLAINED, TIME_PASSES, withEffort } from '../search/index.ts';
 import { nameOf } from '../telling/index.ts';
-import { REJECT, type World } from '../world/index.ts';
+import { REJECT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chronicle.ts';
 import type { Finding } from './finding.ts';
+import { type Lookout, lookoutOf } from './lookout.ts';
 import { secondsOf } from './traces.ts';
+import { eventInWords } from './words.ts';
 
 /** Steps per question; what takes longer is not reported. */
 const EFFORT_PER_QUESTION = 20_000;
+/** Steps for everything about one harm. */
+const EFFORT_PER_HARM = 400_000;
 
 export function unheeded(chronicle: Chronicle): Finding[] {
   return allMissed(chronicle).map(({ lookout, harm, missed }) => findingOf(chronicle, lookout, harm, missed));
@@ -66,7 +69,8 @@ function allMissed(chronicle: Chronicle): MissedHarm[] {
     const lookout = lookoutOf(chronicle, who);
     if (lookout === undefined) return [];
     return harms.flatMap((harm) => {
-      const missed = missedChance(lookout, harm);
+      const look = (): Missed | undefined => missedChance(lookout, harm);
+      const missed = withEffort(lookout.reasons, EFFORT_PER_QUESTION, EFFORT_PER_HARM, look);
       return missed === undefined ? [] : [{ lookout, harm, missed }];
     });
   });
@@ -96,56 +100,6 @@ function harmIn(chronicle: Chronicle, event: ChronicleEvent, who: number): Harm 
   if (!isByTime && !isByOthers) return undefined;
   const moment = pastOf(chronicle, event).acts.length;
   return { event: { ...event, event: number }, moment, seconds: isByTime ? seconds : undefined, loss };
-}
-
-/** The canon in a world in which somebody looks ahead. */
-interface Lookout {
-  readonly who: number;
-  /** Whether the world itself lets them. */
-  readonly looksAhead: boolean;
-  readonly minds: Minds;
-  readonly reasons: Reasons;
-  readonly budget: number;
-  /** Event numbers of that world. */
-  readonly acts: readonly number[];
-  /** Before, between and after them. */
-  readonly situations: readonly number[];
-}
-
-function lookoutOf(chronicle: Chronicle, who: number): Lookout | undefined {
-  const { story, limits, minds, reasons } = chronicle;
-  const past = pastOf(chronicle, { number: chronicle.events.length + 1 });
-  const looksAhead = story.world.foresight[who]! > 0;
-  const common = { who, looksAhead, budget: limits.characters };
-  if (looksAhead) return { ...common, ...past, minds, reasons };
-  const search = searchOf(chronicle, who);
-  if (search === undefined) return undefined;
-  const { world } = search.minds;
-  const acts = past.acts.map((act) => world.eventNames.indexOf(story.world.eventNames[act]!));
-  const situations = [search.minds.start];
-  for (const act of acts) {
-    const after = act === -1 ? ENDLESS : search.minds.after(situations.at(-1)!, act);
-    if (after === ENDLESS) return undefined;
-    situations.push(after);
-  }
-  return { ...common, acts, situations, minds: search.minds, reasons: search.reasons };
-}
-
-/** By world and character: what has been found out where that one looks ahead; the same for every canon of a world. */
-const searches = new WeakMap<World, Map<string, PlanSearch | undefined>>();
-
-function searchOf({ story, limits }: Chronicle, who: number): PlanSearch | undefined {
-  const known = searches.get(story.world) ?? new Map<string, PlanSearch | undefined>();
-  searches.set(story.world, known);
-  const key = `${who} ${limits.characters} ${limits.minds}`;
-  if (!known.has(key)) {
-    const foresight = story.program.foresight.map((acts, character) => (character === who ? 1 : acts));
-    const { world } = compile({ ...story.program, foresight });
-    const search = world && new PlanSearch(world, { limits, goal: 0 });
-    if (search !== undefined) search.reasons.effort.perQuestion = EFFORT_PER_QUESTION;
-    known.set(key, search);
-  }
-  return known.get(key);
 }
 
 /** An act that was there all the time, and since which moment (so many acts had happened). */
@@ -269,11 +223,14 @@ function findingOf(chronicle: Chronicle, lookout: Lookout, harm: Harm, { act, si
     because: [
       learned === undefined
         ? { text: `From the start ${name} could foresee ${harmful}.` }
-        : { event: referenceTo(learned), text: `From here on ${name} could foresee ${harmful}.` },
+        : {
+            event: referenceTo(learned),
+            text: `Since ${eventInWords(learned)}, ${name} could foresee ${harmful}.`,
+          },
       {
         text: `From then until right before it \`${averting}\` was possible, ${reason}, and after it ${whatThen(lookout, harm, act)}.`,
       },
-      { event: referenceTo(harm.event), text: `This is what happens instead.${costs}` },
+      { text: `This is what happens instead.${costs}` },
     ],
     characters: [minds.world.entityNames[who]!],
   };

@@ -4,8 +4,8 @@
  *
  * Reported at the event that broke the clause. Somebody loses by it whose utility, as they see it, falls in the event that
  * breaks the clause or in the one in which they learn of it, or would have risen had the clause been kept by an act that they
- * believe possible, or whose wishes ask how the clause stands. A later event has to do with it that names the clause or
- * the deal, needs the clause to stand as it does, sets off a trigger that asks for it, or is done by somebody other
+ * believe possible, or whose wishes ask how the clause stands. A later event has to do with it that names the
+ * deal or a clause of it, needs the clause to stand as it does, sets off a trigger that asks for it, or is done by somebody other
  * than the breaker with such an act in mind. Not reported: a breach by the last event, of which it cannot be said what
  * will come of it; one that the reader is told of; and one of a clause with an effect `on broken`.
  */
@@ -24,6 +24,7 @@ import {
   speaksOf,
   toldAfter,
 } from './traces.ts';
+import { eventInWords } from './words.ts';
 
 export function unminded(chronicle: Chronicle): Finding[] {
   return clausesOf(chronicle).flatMap((clause) => {
@@ -72,13 +73,10 @@ function findingFor(chronicle: Chronicle, clause: Clause, breach: ChronicleEvent
         ? `${breaker} breaks \`${clause.name}\` here, and until the end nobody else knows it.`
         : `${breaker} breaks \`${clause.name}\` here, and it makes no difference to anyone.`,
     because: [
-      {
-        event: referenceTo(breach),
-        text: `This makes it so that \`state(${clause.name}) == Broken\`: \`${clause.written}\`.`,
-      },
+      { text: `This makes it so that \`state(${clause.name}) == Broken\`: \`${clause.written}\`.` },
       ...knowers.map(({ learned }, index) => ({
         event: referenceTo(learned),
-        text: `From here on ${names[index]} knows, has lost nothing by it, and does nothing about it.`,
+        text: `${names[index]} has known it since ${eventInWords(learned)}, has lost nothing by it, and nothing is done about it.`,
       })),
       ...(knowers.length > 0
         ? []
@@ -113,10 +111,16 @@ function losesBy(
   if (factsWished(minds.world, who).has(clause.fluent)) return true;
   const utility = (situation: number): number => rank(minds.utility(minds.mindOf(situation, who), who));
   if ([breach, learned].some(({ before, after }) => utility(after) < utility(before))) return true;
-  const mind = minds.mindOf(breach.before, who);
-  return actsThatKeep(chronicle, clause, mind).some(
-    (act) => rank(minds.utility(minds.after(mind, act), who)) > rank(minds.utility(mind, who)),
-  );
+  return chronicle.events
+    .filter(
+      ({ number, before }) => number <= breach.number && standingOf(chronicle, clause, before) === 'Live',
+    )
+    .map(({ before }) => minds.mindOf(before, who))
+    .some((mind) =>
+      actsThatKeep(chronicle, clause, mind).some(
+        (act) => rank(minds.utility(minds.after(mind, act), who)) > rank(minds.utility(mind, who)),
+      ),
+    );
 }
 
 function hasToDoWith(
@@ -125,7 +129,9 @@ function hasToDoWith(
   event: ChronicleEvent & { readonly event: number },
 ): boolean {
   const { world } = minds;
-  const things = [name, deal.name].map((thing) => world.entityNames.indexOf(thing) + FIRST_ENTITY_VALUE);
+  const things = [name, deal.name, ...deal.clauses.map((other) => other.name)].map(
+    (thing) => world.entityNames.indexOf(thing) + FIRST_ENTITY_VALUE,
+  );
   if ([...listAt(world.eventArguments, event.event)].some((value) => things.includes(value))) return true;
   if (factsNeeded(world, event.event).has(fluent)) return true;
   if (

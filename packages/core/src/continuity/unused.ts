@@ -6,13 +6,14 @@
  * answer and the same plan for everyone who takes part, if the same triggers fire, the same tellings are so, and everybody,
  * as it is and as they see it, ends with the same utility, nothing needed it. An object is what is neither a character, nor
  * a place, nor part of a deal. Not reported: what sets off a trigger itself; what changes nothing (it says how things are
- * anyway); whatever the reader is told something about; an object that is named again; what stands last in the canon, or
+ * anyway); what a divergence asks for; whatever the reader is told something about; an object that is named again; what stands last in the canon, or
  * could still be used at its end: somebody would then have a reason for an act that asks for it or is done with it; and
  * whatever is not known, because somebody's reason could not be decided.
  */
 import type { Program } from '../check/index.ts';
+import { eventNumbers } from '../library/index.ts';
 import { ENDLESS } from '../mind/index.ts';
-import { EXPLAINED, type ExplainedAct, type Explanation } from '../search/index.ts';
+import { type ExplainedAct, type Explanation, NOT_EXPLAINED, withEffort } from '../search/index.ts';
 import { isPlace } from '../telling/index.ts';
 import { FIRST_ENTITY_VALUE, listAt, VALUE_CONSTANT } from '../world/index.ts';
 import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
@@ -26,11 +27,17 @@ export function unused(chronicle: Chronicle): Finding[] {
     const objects = objectsIntroduced(chronicle, event);
     const isCandidate = event.entry.kind === 'assert' || objects.length > 0;
     if (!isCandidate || !happened(event) || event.before === event.after) return [];
-    if (isSpokenOf(chronicle, event, objects) || mayStillServe(chronicle, event, objects)) return [];
-    if (makesADifference(chronicle, event, truth)) return [];
+    if (isSpokenOf(chronicle, event, objects)) return [];
+    const isNeeded = (): boolean =>
+      mayStillServe(chronicle, event, objects) || makesADifference(chronicle, event, truth);
+    if (withEffort(chronicle.reasons, EFFORT_PER_QUESTION, EFFORT_PER_EVENT, isNeeded)) return [];
     return [findingOf(chronicle, event, objects)];
   });
 }
+
+/** Steps per question, and for everything about one event; what takes longer is not reported. */
+const EFFORT_PER_QUESTION = 20_000;
+const EFFORT_PER_EVENT = 400_000;
 
 type Happened = ChronicleEvent & { readonly event: number };
 
@@ -90,10 +97,34 @@ function isSpokenOf(chronicle: Chronicle, event: Happened, objects: readonly num
   );
   return (
     isTold ||
+    servesADivergence(chronicle, set, objects) ||
     eventsAfter(chronicle, event).some((later) =>
       entitiesNamed(chronicle, later.event).some((entity) => objects.includes(entity)),
     )
   );
+}
+
+/** Whether how it goes otherwise asks for what was set, or names what was introduced. */
+function servesADivergence(
+  chronicle: Chronicle,
+  set: readonly number[],
+  objects: readonly number[],
+): boolean {
+  const { story } = chronicle;
+  const numberOf = eventNumbers(story);
+  return story.program.divergences
+    .flatMap(({ entries }) => entries)
+    .some((entry) => {
+      if (entry.kind === 'note') return false;
+      if (entry.kind === 'told') return set.some((fluent) => speaksOf(story.world, entry.condition, fluent));
+      const event = numberOf(entry);
+      if (event === undefined) return false;
+      const read = factsRead(story.world, event);
+      return (
+        set.some((fluent) => read.has(fluent)) ||
+        entitiesNamed(chronicle, event).some((entity) => objects.includes(entity))
+      );
+    });
 }
 
 /** Whether it stands last, or somebody has a reason at the end for an act that asks for it or is done with it. */
@@ -107,7 +138,9 @@ function mayStillServe(chronicle: Chronicle, event: Happened, objects: readonly 
     const isAbout =
       set.some((fluent) => read.has(fluent)) ||
       entitiesNamed(chronicle, act).some((entity) => objects.includes(entity));
-    return isAbout && minds.needsConsent(act) && reasons.explained(end, act, limits.characters) === EXPLAINED;
+    return (
+      isAbout && minds.needsConsent(act) && reasons.explained(end, act, limits.characters) !== NOT_EXPLAINED
+    );
   });
 }
 
@@ -142,7 +175,7 @@ function isSame(chronicle: Chronicle, event: Happened, situation: number): boole
       .map(({ trigger }) => trigger)
       .join();
   if (fired(event.before) !== fired(situation)) return false;
-  if (event.entry.kind === 'assert') return true;
+  if (event.entry.kind === 'assert' || event.isNever) return true;
   const verdict = search.explain(situation, event.event);
   const isOpen = (of: Verdict): boolean => of.consent.some(({ answer }) => answer === 'undecided');
   if (event.verdict === undefined || isOpen(verdict) || isOpen(event.verdict)) return false;
@@ -177,7 +210,7 @@ function tellingsDiffer(chronicle: Chronicle, event: Happened, truth: TruthOfTel
       ) as Happened[];
       const numbers = past.map((each) => each.event);
       const without = past.filter((each) => each.number !== event.number).map((each) => each.event);
-      return truth.isSo(entry, numbers) !== truth.isSo(entry, without);
+      return truth.isSo(entry.condition, numbers) !== truth.isSo(entry.condition, without);
     });
 }
 
@@ -202,14 +235,13 @@ function findingOf(chronicle: Chronicle, event: Happened, objects: readonly numb
       : 'This is set up here and never used: all that follows would be as it is without.',
     because: [
       {
-        event: referenceTo(event),
         text: changed.length === 0 ? 'It changes what somebody wants.' : `It is about ${changed.join(', ')}.`,
       },
       {
         text:
           later.length === 1
-            ? `${asked} nothing of it: it is possible and explained just the same, and everybody ends as well.`
-            : `${asked} for it: they are possible and explained just the same, and everybody ends as well.`,
+            ? `${asked} nothing of it: it comes about just the same, and nobody ends better or worse.`
+            : `${asked} for it: they come about just the same, and nobody ends better or worse.`,
       },
     ],
     characters: [],

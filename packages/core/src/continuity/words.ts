@@ -2,6 +2,7 @@
 import type { Program } from '../check/index.ts';
 import { nameOf } from '../telling/index.ts';
 import type { ChronicleEvent } from './chronicle.ts';
+import type { EventReference } from './finding.ts';
 
 /** `Ann`, `Ann and Bob`, `Ann, Bob and Cleo` */
 export function listed(words: readonly string[], last = 'and'): string {
@@ -20,8 +21,8 @@ export function code(text: string): string {
 }
 
 /** An event in the middle of a sentence: `event 3, take(Ben, Letter)`. */
-export function eventInWords({ number, written }: Pick<ChronicleEvent, 'number' | 'written'>): string {
-  return `event ${number}, ${code(written)}`;
+export function eventInWords(one: ChronicleEvent | EventReference): string {
+  return `event ${one.number}, ${code('written' in one ? one.written : one.event)}`;
 }
 
 /** `he`, `she`, `they` or `it` */

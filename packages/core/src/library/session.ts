@@ -39,7 +39,15 @@ export function openSession(
   const session = searchIn(story, options, (world, asked) => new Session(world, asked));
   const opened = new StorySession(story, session);
   const { events, canonical } = readHistory(story, after ?? []);
-  for (const [i, event] of events.entries()) if (i >= canonical || !session.force(event)) opened.act(event);
+  for (const [i, event] of events.entries()) {
+    if (i >= canonical) opened.act(event);
+    else if (!session.force(event)) {
+      throw new QuestionError(
+        'FAB0415',
+        `Event ${i + 1}, ${story.world.eventNames[event]}, cannot have happened: its triggers would fire for ever.`,
+      );
+    }
+  }
   return opened;
 }
 

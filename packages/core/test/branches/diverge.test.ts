@@ -1,7 +1,7 @@
 /** What is said of a divergence: how it goes on, and what becomes of the events that it has left. */
 import { describe, expect, test } from 'vitest';
 import { type Diverged, diverge, divergences, type Fate } from '../../src/branches/index.ts';
-import { ask, type StoryWorld, whyNot } from '../../src/library/index.ts';
+import { ask, openWorld, type StoryWorld, whyNot } from '../../src/library/index.ts';
 import { lamp, play } from './lamp.ts';
 
 function fatesOf({ former }: Diverged): Record<string, string> {
@@ -227,6 +227,30 @@ describe('divergences of divergences', () => {
       { name: 'sooner', before: 3, events: ['4 dance(Bob)'], departsFrom: 'fire' },
       { name: 'end', before: 5, events: ['6 dance(Ann)'], departsFrom: 'canon' },
     ]);
+  });
+});
+
+describe('triggers that would fire for ever', () => {
+  const text = `
+    character Ann;
+    property on() : boolean;
+    property swinging() : boolean;
+    trigger forth() { precondition: swinging() & !on(); effect: on(); }
+    trigger back() { precondition: swinging() & on(); effect: !on(); }
+    utility(): on();
+    utility(Ann): 0;
+    canon { first: assert on(); assert swinging(); }
+    divergence still after first { }
+    divergence swing after first { assert swinging(); }`;
+  const { story } = openWorld(text, { file: 'swing.fabula' });
+
+  test('keep an event that was left from happening', () => {
+    const { endless } = fateOf(diverge(story!, 'still'), 'assert swinging()', 'cannot');
+    expect(endless).toBe(true);
+  });
+
+  test('keep a divergence with such an event from being followed, and it is said which', () => {
+    expect(() => diverge(story!, 'swing')).toThrow('Event 2, assert swinging(), cannot have happened');
   });
 });
 

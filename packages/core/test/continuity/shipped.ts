@@ -1,6 +1,6 @@
 /** Worlds for the tests of continuity, and the canons that come with Fabula. */
 import { readFileSync } from 'node:fs';
-import { type Chronicle, chronicleOf } from '../../src/continuity/index.ts';
+import { type Chronicle, chronicleOf } from '../../src/continuity/chronicle.ts';
 import { openWorld, type StoryWorld } from '../../src/library/index.ts';
 
 const WORLDS = new URL('../../../../worlds/', import.meta.url);

@@ -54,6 +54,11 @@ describe('a deadline that passes in silence', () => {
     expect(found(`${world} canon { put_on(Ann); walk(Ann); walk(Ann); pour(Ann); }`)).toEqual([]);
   });
 
+  test('is not reported where it ends the chance to do something', () => {
+    const world = KETTLE.replace('precondition: !tea();', 'precondition: !tea() & kettle() > 0;');
+    expect(found(`${world} canon { put_on(Ann); walk(Ann); walk(Ann); }`)).toEqual([]);
+  });
+
   test('is not reported where somebody wants it, or the reader is told', () => {
     const wish = KETTLE.replace('utility(): tea();', 'utility(): kettle() == 0;');
     expect(found(`${wish} canon { put_on(Ann); walk(Ann); walk(Ann); }`)).toEqual([]);

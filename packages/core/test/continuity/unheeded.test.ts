@@ -49,7 +49,7 @@ describe('a threat that is not heeded', () => {
         code: 'FAB0704',
         event: { number: 3, label: 'fire' },
         characters: ['Ann'],
-        because: [{ event: { number: 1, label: 'quarrel' } }, {}, { event: { number: 3 } }],
+        because: [{ event: { number: 1, label: 'quarrel' } }, {}, {}],
       },
     ]);
     expect(findings[0]?.because[1]?.text).toContain('`lock(Ann)`');

@@ -50,7 +50,10 @@ describe('a breach that nobody minds', () => {
   test('is reported where those who know lose nothing and do nothing', () => {
     const world = SECRET.replace('observing(o : character): o == c;', 'observing(o : character): o != Ida;');
     expect(found(`${world} canon { ${DEAL} sing(Otto); dawn(); }`)).toMatchObject([
-      { event: { number: 3 }, because: [{}, { text: expect.stringContaining('Vera knows') }] },
+      {
+        event: { number: 3 },
+        because: [{}, { text: expect.stringContaining('Vera has known it since event 3') }],
+      },
     ]);
   });
 

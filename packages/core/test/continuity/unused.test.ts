@@ -82,6 +82,12 @@ describe('what is set up and never used', () => {
     ).toEqual([]);
   });
 
+  test('is not what a divergence asks for', () => {
+    const canon = `canon { assert hangs(Gun) = Hall; go(Ann, Garden, Hall); dusk(); }`;
+    expect(found(`${HALL} ${canon} divergence shot after canon { shoot(Ann, Ben); }`)).toEqual([]);
+    expect(found(`${HALL} ${canon} divergence night after canon { dusk(); }`)).toHaveLength(1);
+  });
+
   test('is not what gives somebody another reason', () => {
     const world = HALL.replace(
       'utility: if (at(Ann) == Hall) 1 else 0;',

@@ -1,6 +1,7 @@
 /** The worlds that ship: each opens without a word of complaint, keeps its own promises, and has the size it had. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { holes } from '../../src/continuity/index.ts';
 import {
   openWorld,
   plan,
@@ -129,7 +130,7 @@ describe.each(variants)('the variant %s', (path) => {
   const [name, file] = path.split('/') as [string, string];
   const load = (used: string): string => readFileSync(new URL(`${name}/${used}`, folder), 'utf8');
 
-  test('opens without errors or warnings, in the canonical layout, and keeps the expectations, the canon and the divergences it carries', () => {
+  test('opens without errors or warnings, in the canonical layout, and keeps the expectations, the canon and the divergences it carries, and the canon has no holes', () => {
     const text = load(file);
     const { story, diagnostics } = openWorld(text, { file, load });
     expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
@@ -143,5 +144,7 @@ describe.each(variants)('the variant %s', (path) => {
     expect(results.length + steps.length).toBeGreaterThan(0);
     expect(results.filter(({ outcome }) => outcome !== 'holds').map(({ message }) => message)).toEqual([]);
     expect(steps.filter(({ answer }) => answer !== 'holds')).toEqual([]);
+    const found = canon === undefined ? [] : holes(story!).findings;
+    expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
   }, 60_000);
 });
