@@ -144,7 +144,8 @@ class Places {
 
   place({ file, range }: Place): PlaceJson | null {
     const source = this.sources.get(file);
-    return source === undefined ? null : { file, ...rangeJson(source, range) };
+    // What was given on the command line stands nowhere.
+    return source === undefined || range.start < 0 ? null : { file, ...rangeJson(source, range) };
   }
 
   private repair({ kind, title, edits }: NonNullable<Finding['repair']>): RepairJson {

@@ -1,7 +1,7 @@
 /** The holes of a canon as SARIF 2.1.0, the format in which editors and forges read such reports. */
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type HoleKind, holeKinds } from 'fabula/check';
+import { type HoleKind, holeCodes, holeKinds } from 'fabula/check';
 import type { EventReferenceJson, FindingJson, HolesJson, PlaceJson, WaivedJson } from './holes-json.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -132,7 +132,7 @@ const RULES: readonly Rule[] = [
   {
     id: UNNEEDED,
     name: 'UnneededWaiver',
-    shortDescription: { text: 'A waiver of what is no hole.' },
+    shortDescription: { text: holeCodes[UNNEEDED] },
     help: { text: `Take the waiver out. See docs/diagnostics.md, ${UNNEEDED}.` },
     defaultConfiguration: { level: 'note' },
   },
@@ -149,7 +149,9 @@ function ruleOf(code: string): { readonly ruleId: string; readonly ruleIndex: nu
 function resultOf(finding: FindingJson, file: string): Result {
   const { code, message, place, event, because, repair } = finding;
   const sentences = because.map(({ text }) => text);
-  const related = because.flatMap((one) => (one.event === null ? [] : [{ ...one, event: one.event }]));
+  const related = because.flatMap((one) =>
+    one.event === null || one.event.number === event?.number ? [] : [{ ...one, event: one.event }],
+  );
   return {
     ...ruleOf(code),
     kind: 'fail',

@@ -1,5 +1,4 @@
 /** The holes of a canon as a person reads them: what, where, on what evidence, and what could be done about it. */
-import { holeKinds } from 'fabula/check';
 import type {
   EventReferenceJson,
   FindingJson,
@@ -8,7 +7,7 @@ import type {
   UnneededWaiverJson,
   WaivedJson,
 } from './holes-json.ts';
-import { counted, listed, paint } from './output.ts';
+import { counted, paint } from './output.ts';
 import { limitsText, stoppedText } from './plan-text.ts';
 import { changedLines } from './text-changes.ts';
 import type { Sources } from './world-file.ts';
@@ -35,35 +34,30 @@ function findingLines(finding: FindingJson, sources: Sources): string[] {
   const { code, kind, message, place, event, because } = finding;
   const about = event === null ? '' : `: ${eventInWords(event)}`;
   return [
-    `${placeInWords(place)}${paint('yellow', code)}: ${paint('bold', nameOf(kind))}${about}`,
+    `${placeInWords(place)}${paint('yellow', `${kind} ${code}`)}${about}`,
     `  ${message}`,
-    ...because.flatMap((one) => evidenceLines(one, event)),
+    ...because.map((one) => `  - ${evidenceInWords(one, event)}`),
     ...repairLines(finding, sources),
   ];
-}
-
-/** `Somebody is in two places` */
-function nameOf(kind: FindingJson['kind']): string {
-  return holeKinds[kind].means.replace(/\.$/, '');
 }
 
 function placeInWords(place: PlaceJson | null): string {
   return place === null ? '' : `${place.file}:${place.line}:${place.column}: `;
 }
 
-/** `event 3 (kiss), tell(Cleo, Ben)` */
+/** `event 3 (kiss), tell(Cleo, Ben)`; of what is told to the reader: `told married(), after event 3` */
 function eventInWords({ number, label, event }: EventReferenceJson): string {
+  if (event.startsWith('told ')) return `${event}, after event ${number}`;
   return `event ${number}${label === null ? '' : ` (${label})`}, ${event}`;
 }
 
-/** A sentence; above it the event that it is about, where that is another than the finding's and the sentence does not name it. */
-function evidenceLines(
+/** A sentence; before it the event that it is about, where that is another than the finding's and the sentence does not name it. */
+function evidenceInWords(
   { text, event }: FindingJson['because'][number],
   about: EventReferenceJson | null,
-): string[] {
-  const isNamed = event === null || event.number === about?.number || text.includes(`event ${event.number},`);
-  if (isNamed) return [`  - ${text}`];
-  return [`  - ${paint('dim', `${eventInWords(event)}:`)} ${text}`];
+): string {
+  const isClear = event === null || event.number === about?.number || text.includes(`event ${event.number},`);
+  return isClear ? text : `${paint('dim', `${eventInWords(event)}:`)} ${text}`;
 }
 
 function repairLines({ repair }: FindingJson, sources: Sources): string[] {
@@ -83,7 +77,7 @@ function repairLines({ repair }: FindingJson, sources: Sources): string[] {
 function unneededLines({ code, kind, reason, message, place, event }: UnneededWaiverJson): string[] {
   const about = event === null ? '' : `: ${eventInWords(event)}`;
   return [
-    `${placeInWords(place)}${paint('yellow', code)}: ${paint('bold', 'A waiver of what is no hole')}${about}`,
+    `${placeInWords(place)}${paint('yellow', `unneeded waiver ${code}`)}${about}`,
     `  ${message} Take \`waive ${kind} ${JSON.stringify(reason)}\` out.`,
   ];
 }
@@ -93,8 +87,8 @@ function waivedLines(waived: readonly WaivedJson[]): string[] {
   return [
     'Waived:',
     ...waived.map(({ code, kind, event, place, waiver }) => {
-      const about = event === null ? '' : `, ${eventInWords(event)}`;
-      return `  ${placeInWords(place)}${code} (${kind})${about}: ${JSON.stringify(waiver.reason)}`;
+      const about = event === null ? '' : `: ${eventInWords(event)}`;
+      return `  ${placeInWords(place)}${kind} ${code}${about}: ${JSON.stringify(waiver.reason)}`;
     }),
   ];
 }
@@ -108,16 +102,10 @@ function undecidedLines(undecided: readonly EventReferenceJson[]): string[] {
   ];
 }
 
-function howToWaive(findings: readonly FindingJson[]): string[] {
-  const example = findings.find(({ event, place }) => event !== null && place !== null);
-  if (example === undefined) return [];
-  const { event, kind, place } = example;
-  const isAbout = place?.start === event?.place?.start;
-  // Who sees what is asserted stands before the waiver, and is not part of how the event is called.
-  const written = event!.event.startsWith('assert ') ? 'assert …' : event!.event;
+function howToWaive([first]: readonly FindingJson[]): string[] {
+  if (first === undefined || first.place === null) return [];
   return [
-    'These are suggestions. What is meant to be so, a waiver keeps silent, with your reason for it; as here:',
-    `  ${isAbout ? written : 'told …'} waive ${kind} "…";`,
+    `These are suggestions. What is meant to be so, a waiver after its event keeps silent: waive ${first.kind} "your reason"`,
   ];
 }
 
@@ -138,7 +126,7 @@ function closing({
   ];
   return [
     ...(stoppedBy === undefined ? [] : [`Not everything was looked at: ${stoppedText(stoppedBy)}.`]),
-    `${counted(events ?? 0, 'event')}; ${listed(parts)}.`,
+    `${counted(events ?? 0, 'event')}; ${parts.join(', ')}.`,
     limitsText(limits),
   ];
 }

@@ -70,6 +70,16 @@ export interface CanonQuestion {
   readonly kind: 'canon';
 }
 
+export interface HolesQuestion {
+  readonly kind: 'holes';
+  /** The story; the canon, or else a story that is found, where it is not given. */
+  readonly acts?: string;
+  /** The texts of the world's files, by name. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Whether it is enough to know where something is wrong. */
+  readonly inBrief: boolean;
+}
+
 export interface DivergeQuestion {
   readonly kind: 'diverge';
   /** Of a divergence. */
@@ -90,14 +100,6 @@ export interface WhyAtQuestion {
   readonly kind: 'why at';
   /** A label, or the number of an event of the canon. */
   readonly at: string;
-}
-
-export interface HolesQuestion {
-  readonly kind: 'holes';
-  /** The story; the canon, or else a story that is found, where it is not given. */
-  readonly acts?: string;
-  /** The texts of the world's files, by name. */
-  readonly texts: Readonly<Record<string, string>>;
 }
 
 export interface WhyQuestion {
@@ -164,10 +166,10 @@ export type Question =
   | MindsQuestion
   | AskQuestion
   | CanonQuestion
+  | HolesQuestion
   | DivergeQuestion
   | CompareQuestion
   | WhyAtQuestion
-  | HolesQuestion
   | WhyQuestion
   | WhyNotQuestion
   | WhyNoStoryQuestion
@@ -211,10 +213,10 @@ export interface Answers {
   readonly minds: MindsAnswer;
   readonly ask: Answer;
   readonly canon: CanonFound;
+  readonly holes: HolesAnswer;
   readonly diverge: DivergeFound;
   readonly compare: CompareJson;
   readonly 'why at': WhyJson;
-  readonly holes: HolesAnswer;
   readonly why: WhyJson;
   readonly whynot: WhyNot;
   readonly 'why no story': WhyNoStory;

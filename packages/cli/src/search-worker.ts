@@ -104,14 +104,14 @@ function answer(asked: Question): Answers[keyof Answers] {
       return ask(story, asked.acts, asked.question);
     case 'canon':
       return canonJson(story, replayCanon(story, options));
+    case 'holes':
+      return holesIn(asked);
     case 'diverge':
       return divergeJson(story, diverge(story, asked.name, options));
     case 'compare':
       return compareJson(story, compare(story, asked.a, asked.b, { ...options, written: asked.written }));
     case 'why at':
       return whyAtJson(story, whyAt(story, asked.at, options));
-    case 'holes':
-      return holesIn(asked);
     case 'why':
       return whyJson(story, why(story, asked.act, { ...options, ...after(asked) }));
     case 'whynot':
@@ -165,12 +165,17 @@ function whoKnowsWhat({ acts, depth, who }: MindsQuestion): MindsAnswer {
   return { minds: { ...outcome, ...known }, search: planJson(story, found) };
 }
 
-function holesIn({ acts, texts }: HolesQuestion): HolesAnswer {
+function holesIn({ acts, texts, inBrief }: HolesQuestion): HolesAnswer {
   const { title, canon } = story.program;
   const { goal: _, ...asked } = options;
   const judged = (of?: string | readonly string[]): HolesFound => {
     const textOf = (file: string): string | undefined => texts[file];
-    const { minds: __, ...report } = holes(story, { ...asked, textOf, ...(of !== undefined && { of }) });
+    const { minds: __, ...report } = holes(story, {
+      ...asked,
+      textOf,
+      inBrief,
+      ...(of !== undefined && { of }),
+    });
     return { title, status: 'given', report, limits: report.limits };
   };
   if (acts !== undefined || canon !== undefined) return { holes: judged(acts) };

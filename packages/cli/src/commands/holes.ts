@@ -63,8 +63,8 @@ async function holes(file: string, options: HolesOptions): Promise<number> {
     return exitCodeOf(found.search);
   }
   const first = { world, holes: found.holes };
-  const again = async (mended: OpenedWorld): Promise<HolesJson | undefined> => {
-    const next = await judge(mended, options);
+  const again = async (mended: OpenedWorld, inBrief: boolean): Promise<HolesJson | undefined> => {
+    const next = await judge(mended, options, inBrief);
     return isStopped(next) ? undefined : next.holes;
   };
   const last = fix ? await fixHoles(file, options.dialect, again, first) : { ...first, applied: undefined };
@@ -91,10 +91,14 @@ interface Judgement {
   readonly search?: PlanJson;
 }
 
-async function judge(world: OpenedWorld, options: HolesOptions): Promise<Judgement | Stopped> {
+async function judge(
+  world: OpenedWorld,
+  options: HolesOptions,
+  inBrief: boolean = false,
+): Promise<Judgement | Stopped> {
   const { story: acts } = options;
   const texts = Object.fromEntries([...world.sources].map(([name, { text }]) => [name, text]));
-  const question = { kind: 'holes', texts, ...(acts !== undefined && { acts }) } as const;
+  const question = { kind: 'holes', texts, inBrief, ...(acts !== undefined && { acts }) } as const;
   const answer = await ask(world.story, question, searchSettings(options));
   if (isStopped(answer)) return answer;
   const { holes: found, search } = answer;

@@ -10,11 +10,13 @@ import type { EventReference, Finding } from './finding.ts';
 import { withRepairs } from './mending.ts';
 import { listed } from './words.ts';
 
-export interface HolesOptions extends AskOptions {
-  /** What has happened, where that is not the canon: acts, after a label where one stands first, or the name of a divergence. */
+export interface HolesOptions extends Omit<AskOptions, 'after' | 'goal'> {
+  /** What to judge instead of the canon: acts, the label of an event (all until then), the name of a divergence, or both. */
   readonly of?: Acts;
   /** Gives the text of a file of the world by its name in places. Without it repairs have no edits. */
   readonly textOf?: (file: string) => string | undefined;
+  /** Whether it is enough to know where something is wrong: without words, evidence and repairs, at a fraction of the work. */
+  readonly inBrief?: boolean;
 }
 
 /** A waiver of what is no hole, or none any more. */
@@ -43,8 +45,8 @@ export interface HolesReport {
 }
 
 /**
- * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a reason for or could
- * know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
+ * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a
+ * reason for or could know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
  * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
  * hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
  *
@@ -56,8 +58,10 @@ export interface HolesReport {
  * console.log(findings.length, waived[0].finding.message); // → 0 Otto has no reason for `go(Otto, Attic)`.
  */
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
-  const { of, textOf = () => undefined, ...asked } = options;
-  const chronicle = chronicleOf(of === undefined ? story : asCanon(story, of), asked);
+  const { textOf = () => undefined, of, inBrief = false, ...asked } = options;
+  const stop = stopper(asked);
+  const judged = of === undefined ? story : asCanon(story, of);
+  const chronicle = chronicleOf(judged, { ...asked, cancelled: stop.isStopped }, inBrief);
   const found = findingsIn(chronicle);
   const waiverFor = waiversIn(chronicle);
   const open = found.filter((finding) => waiverFor(finding) === undefined);
@@ -65,7 +69,9 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     const waiver = waiverFor(finding);
     return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
   });
-  const findings = withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
+  const findings = inBrief
+    ? open
+    : withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
   return {
     findings,
     waived,
