@@ -40,6 +40,8 @@ export interface HolesReport {
   readonly undecided: readonly EventReference[];
   /** How many events the canon has. */
   readonly events: number;
+  /** What stopped it before all was looked at: then there may be more, and other repairs. */
+  readonly stoppedBy?: 'time' | 'cancelled';
   readonly minds: Minds;
   readonly limits: SearchLimits;
 }
@@ -78,9 +80,25 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     unneededWaivers: unneeded(chronicle, found, new Set(waived.map(({ place }) => place))),
     undecided: chronicle.events.filter(({ position }) => isUndecided(chronicle, position)).map(referenceTo),
     events: chronicle.events.length,
+    ...(stop.isStopped() && { stoppedBy: stop.by() }),
     minds: chronicle.minds,
     limits: chronicle.limits,
   };
+}
+
+/** The time limit is one for all that is asked of the engine in turn. */
+function stopper({ timeLimit, cancelled, clock = Date.now }: AskOptions): {
+  readonly isStopped: () => boolean;
+  readonly by: () => 'time' | 'cancelled';
+} {
+  const end = timeLimit === undefined ? Number.POSITIVE_INFINITY : clock() + timeLimit;
+  let stoppedBy: 'time' | 'cancelled' | undefined;
+  const isStopped = (): boolean => {
+    if (stoppedBy === undefined && cancelled?.() === true) stoppedBy = 'cancelled';
+    if (stoppedBy === undefined && clock() > end) stoppedBy = 'time';
+    return stoppedBy !== undefined;
+  };
+  return { isStopped, by: () => stoppedBy ?? 'cancelled' };
 }
 
 function isUndecided({ replay }: Chronicle, position: number): boolean {

@@ -105,7 +105,11 @@ function repairFor(
   change: Change,
   textOf: (file: string) => string | undefined,
 ): HoleRepair {
-  return { title: titleOf(program, change), edits: editsFor(program, change, textOf) ?? [] };
+  return {
+    kind: change.kind,
+    title: titleOf(program, change),
+    edits: editsFor(program, change, textOf) ?? [],
+  };
 }
 
 /** Words that can follow "You could". */
