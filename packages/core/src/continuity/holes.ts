@@ -48,9 +48,9 @@ export interface HolesReport {
 
 /**
  * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a
- * reason for or could know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
- * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
- * hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
+ * reason for or could know of, what is promised and forgotten, set up and never used. Each finding names the events it
+ * rests on; where the texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a
+ * waiver of what is no hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
  *
  * @example
  * import { exampleWorld, holes, openWorld } from 'fabula';
@@ -65,6 +65,8 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
   const judged = of === undefined ? story : asCanon(story, of);
   const chronicle = chronicleOf(judged, { ...asked, cancelled: stop.isStopped }, inBrief);
   const found = findingsIn(chronicle);
+  // Where not everything has been looked at, nobody knows what a waiver is good for.
+  const isCut = stop.isStopped();
   const waiverFor = waiversIn(chronicle);
   const open = found.filter((finding) => waiverFor(finding) === undefined);
   const waived = found.flatMap((finding) => {
@@ -77,7 +79,7 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
   return {
     findings,
     waived,
-    unneededWaivers: unneeded(chronicle, found, new Set(waived.map(({ place }) => place))),
+    unneededWaivers: isCut ? [] : unneeded(chronicle, found, new Set(waived.map(({ place }) => place))),
     undecided: chronicle.events.filter(({ position }) => isUndecided(chronicle, position)).map(referenceTo),
     events: chronicle.events.length,
     ...(stop.isStopped() && { stoppedBy: stop.by() }),

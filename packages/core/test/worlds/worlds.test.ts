@@ -21,7 +21,7 @@ interface ShippedWorld {
   readonly name: string;
   /** Acts in a shortest story. */
   readonly acts: number;
-  /** Different situations after 0, 1, 2 and 3 possible acts, and acts possible there. */
+  /** Different situations after 0, 1, 2 (and 3) possible acts, and acts possible there. */
   readonly possible: { readonly situations: readonly number[]; readonly acts: readonly number[] };
   /** The same along explained acts only, to a greater depth. */
   readonly explained: { readonly situations: readonly number[]; readonly acts: readonly number[] };
@@ -70,6 +70,12 @@ const WORLDS: readonly ShippedWorld[] = [
     possible: { situations: [1, 12, 82, 422], acts: [13, 158, 1078, 5513] },
     explained: { situations: [1, 2, 2, 2, 2, 2, 2], acts: [2, 3, 2, 2, 3, 2, 3] },
   },
+  {
+    name: 'wedding-eve',
+    acts: 6,
+    possible: { situations: [1, 19, 213], acts: [22, 401, 4331] },
+    explained: { situations: [1, 8, 39, 153], acts: [8, 63, 303, 1178] },
+  },
 ];
 
 const folder = new URL('../../../../worlds/', import.meta.url);
@@ -115,15 +121,22 @@ describe.each(WORLDS)('the world $name', ({ name, acts, possible, explained }) =
 
   test('has as many reachable situations and explained acts as it had', () => {
     const { minds, reasons, limits } = planner(open(name));
-    expect(countReachable(minds, 3)).toEqual(possible);
-    expect(countReachable(minds, 6, reasons, limits.characters)).toEqual(explained);
+    expect(countReachable(minds, possible.situations.length - 1)).toEqual(possible);
+    const depth = explained.situations.length - 1;
+    expect(countReachable(minds, depth, reasons, limits.characters)).toEqual(explained);
   }, 120_000);
 });
+
+/** Has holes on purpose; `wedding-eve.test.ts` says which. */
+const DRAFT = 'wedding-eve/holes.fabula';
 
 const variants = readdirSync(folder)
   .flatMap((name) => readdirSync(new URL(`${name}/`, folder)).map((file) => `${name}/${file}`))
   .filter(
-    (file) => file.endsWith('.fabula') && !WORLDS.some(({ name }) => file === `${name}/${name}.fabula`),
+    (file) =>
+      file.endsWith('.fabula') &&
+      file !== DRAFT &&
+      !WORLDS.some(({ name }) => file === `${name}/${name}.fabula`),
   );
 
 describe.each(variants)('the variant %s', (path) => {
