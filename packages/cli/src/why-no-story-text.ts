@@ -64,7 +64,7 @@ function partLines({ utility, highest, highestIsCertain, parts = [] }: WhyNoStor
 function partLine({ part, answer }: GoalPartAnswer): string {
   switch (answer) {
     case 'now':
-      return `${part}: holds at the start`;
+      return `${part}: holds already`;
     case 'reachable':
       return `${part}: can be brought about`;
     case 'unreachable':
