@@ -1,6 +1,6 @@
 /** A replayed canon in the shape that `--json` prints. */
 import type { CanonReplay, CanonStep, StoryWorld } from 'fabula';
-import type { Place } from 'fabula/check';
+import type { HoleKind, Place } from 'fabula/check';
 import type { SearchLimits } from 'fabula/search';
 import type { ActVerdictJson } from './json.ts';
 import { actVerdictJson } from './verdict-json.ts';
@@ -19,6 +19,8 @@ interface StepJson {
   readonly section: number | null;
   readonly documentation?: string;
   readonly answer: 'yes' | 'no' | 'undecided';
+  /** What is meant to be so, where anything is; it changes no answer. */
+  readonly waivers?: readonly { readonly kind: HoleKind; readonly reason: string }[];
   /** Where it is written, counted from 1. */
   readonly file: string;
   readonly line: number;
@@ -96,11 +98,12 @@ export function canonJson(story: StoryWorld, { answer, sections, steps, limits }
 }
 
 function stepJson(story: StoryWorld, step: CanonStep): Unplaced<CanonStepJson> {
-  const { section, documentation, answer, place } = step;
+  const { section, documentation, answer, waivers, place } = step;
   const common = {
     section: section ?? null,
     ...(documentation !== undefined && { documentation }),
     answer: ANSWERS[answer],
+    ...(waivers !== undefined && { waivers: waivers.map(({ hole, reason }) => ({ kind: hole, reason })) }),
     place,
   };
   if (step.kind === 'told') return { kind: 'told', ...common, condition: step.condition };

@@ -25,6 +25,8 @@ export function stepsText(canon: CanonJson, reasons: boolean): string[] {
     shown = around;
     const indent = '  '.repeat(around.length);
     for (const line of stepLines(step, reasons)) lines.push(`${indent}${line}`);
+    for (const { kind, reason } of step.waivers ?? [])
+      lines.push(`${indent}    ${paint('dim', `waived (${kind}): ${reason}`)}`);
     if (step.answer !== 'yes')
       lines.push(`${indent}    ${paint('dim', `${step.file}:${step.line}:${step.column}`)}`);
   }
@@ -87,11 +89,15 @@ function conclusion({ steps, answer }: CanonJson): string {
   const all = counted(events.length, 'event');
   if (answer === 'yes')
     return `${all}: every act is possible, and everyone who does one has a reason and knows that they can.`;
-  const wrong = events.filter((event) => event.answer === 'no').map(({ number }) => String(number));
+  const failing = events.filter((event) => event.answer === 'no');
+  const [waived, wrong] = [true, false].map((isWaived) =>
+    failing.filter(({ waivers = [] }) => waivers.length > 0 === isWaived).map(({ number }) => String(number)),
+  ) as [string[], string[]];
   const open = events.filter((event) => event.answer === 'undecided').map(({ number }) => String(number));
   const untrue = steps.filter((step) => step.kind === 'told' && step.answer === 'no').length;
   const said = [
     ...(wrong.length > 0 ? [`not as it must be: ${listed(wrong)}`] : []),
+    ...(waived.length > 0 ? [`not as it must be, and waived: ${listed(waived)}`] : []),
     ...(open.length > 0 ? [`not decided within the effort allowed: ${listed(open)}`] : []),
     ...(untrue > 0 ? [`told to the reader and not so: ${untrue}`] : []),
   ];

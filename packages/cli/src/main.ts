@@ -97,6 +97,12 @@ function report(error: unknown, argv: readonly string[]): void {
   if (process.env.FABULA_DEBUG === '1' && error instanceof Error) complain(error.stack ?? '');
 }
 
+/** How the command's own options help where a question cannot be answered as it was put. */
+const ADVICE: Readonly<Record<string, string>> = {
+  FAB0441:
+    "--after 'go(Tom, Home); …' says what has happened before the act, and --after '' that nothing has.",
+};
+
 interface Explained {
   readonly code: string;
   readonly message: string;
@@ -105,7 +111,10 @@ interface Explained {
 
 function explained(error: unknown, argv: readonly string[]): Explained {
   if (error instanceof Failure) return error;
-  if (error instanceof QuestionError) return { code: error.code, message: error.message };
+  if (error instanceof QuestionError) {
+    const advice = ADVICE[error.code];
+    return { code: error.code, message: error.message, ...(advice !== undefined && { advice }) };
+  }
   const wrongUse: CommandCode = 'FAB0501';
   if (error instanceof CommanderError) {
     // `fabula` alone: the help has been shown already.

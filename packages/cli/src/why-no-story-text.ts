@@ -47,6 +47,9 @@ function partLines({ utility, highest, highestIsCertain, parts = [] }: WhyNoStor
     highestIsCertain === true
       ? `The author's utility can be ${highest} at most.`
       : `The highest utility of the author that was met is ${highest}.`;
+  if (utility === '0') {
+    return [`${reach} Nothing says what the story is to come to: \`utility(): …;\` would.`];
+  }
   if (parts.length === 0) return [`${reach} It is: ${utility}`];
   const isReachable = parts.every(({ answer }) => answer === 'now' || answer === 'reachable');
   return [
@@ -61,7 +64,7 @@ function partLines({ utility, highest, highestIsCertain, parts = [] }: WhyNoStor
 function partLine({ part, answer }: GoalPartAnswer): string {
   switch (answer) {
     case 'now':
-      return `${part}: holds at the start`;
+      return `${part}: holds already`;
     case 'reachable':
       return `${part}: can be brought about`;
     case 'unreachable':

@@ -29,6 +29,17 @@ export function openFile(given: string, dialect?: Dialect, texts: Texts = new Ma
 
 type Texts = ReadonlyMap<string, string>;
 
+/** The same for what is asked of a canon: of a folder, its `canon.fabula` if it has one. */
+export function openCanon(given: string, dialect?: Dialect, texts: Texts = new Map()): WorldFile {
+  return openFile(locate(given, 'canon'), dialect, texts);
+}
+
+/** The same where something has happened before: a label or the name of a divergence asks for the canon. */
+export function openAfter(given: string, past: string | undefined, dialect?: Dialect): WorldFile {
+  const isNamed = past !== undefined && /^\s*[^\s;(),]+\s*(;|$)/.test(past);
+  return isNamed ? openCanon(given, dialect) : openFile(given, dialect);
+}
+
 /** The same for a text that may not be on disk yet. */
 export function openText(file: string, text: string, dialect?: Dialect, texts: Texts = new Map()): WorldFile {
   const sources = new Map([[file, new SourceText(text)]]);

@@ -53,6 +53,21 @@ test('the exit code is 1 where an act has no reason, and who lacks it is said', 
   expect(exitCode).toBe(1);
 });
 
+test('what is waived keeps its cross, with the reason for it', async () => {
+  const text = readFileSync(join(folder.path, 'theft.fabula'), 'utf8');
+  const waived = text.replace('Garden); }', 'Garden) waive unmotivated "He cannot lie."; }');
+  writeFileSync(join(folder.path, 'waived.fabula'), waived);
+  const { exitCode, stdout } = await fabula(['canon', 'waived.fabula', '--time-limit', '60'], here);
+  expect(stdout).toContain('✗ 2. admit(Ben, Letter, Ada, Garden)');
+  expect(stdout).toContain('    waived (unmotivated): He cannot lie.\n');
+  expect(stdout).toContain('2 events; not as it must be, and waived: 2.');
+  expect(exitCode).toBe(1);
+  const { stdout: json } = await fabula(['canon', 'waived.fabula', '--json'], here);
+  const { steps } = JSON.parse(json) as { steps: { waivers?: unknown }[] };
+  const waivers = [{ kind: 'unmotivated', reason: 'He cannot lie.' }];
+  expect(steps.map((step) => step.waivers)).toEqual([undefined, waivers]);
+});
+
 test('the exit code is 2 without a canon, and the message says how to write one', async () => {
   const { exitCode, stderr } = await fabula(['canon', lamps]);
   expect(exitCode).toBe(2);
@@ -74,4 +89,12 @@ test('a story is judged from an event on', async () => {
 test('formatting leaves the canon of the play as it is', async () => {
   const { stdout } = await fabula(['format', play, '--stdout']);
   expect(stdout).toBe(readFileSync(play, 'utf8'));
+});
+
+test('of a folder, what is asked of a canon is asked of the canon.fabula in it', async () => {
+  const here = { cwd: folder.path };
+  expect((await fabula(['canon', 'my-world'], here)).stdout).toContain('✓ 1. admission');
+  expect((await fabula(['plan', 'my-world', '--after', 'admission'], here)).stdout).toContain('swap(Ada');
+  expect((await fabula(['diverge', 'my-world'], here)).stdout).toContain('silence “Ben says nothing”');
+  expect((await fabula(['canon', 'my-world/my-world.fabula'], here)).stderr).toContain('FAB0428');
 });

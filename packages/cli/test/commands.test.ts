@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fabula, temporaryFolder } from './command.ts';
-import { patternOf, readBlocks, splitWords } from './console.ts';
+import { patternOf, readBlocks, splitWords, textAfter } from './console.ts';
 
-for (const page of ['commands.md', 'json.md']) {
+for (const page of ['commands.md', 'json.md', 'manual.md']) {
   const markdown = readFileSync(fileURLToPath(new URL(`../../../docs/${page}`, import.meta.url)), 'utf8');
 
   describe(`docs/${page}`, () => {
@@ -15,9 +15,11 @@ for (const page of ['commands.md', 'json.md']) {
 
     for (const block of readBlocks(markdown)) {
       if (block.kind === 'file') {
-        test(`gives ${block.name} to the examples after it`, () => {
-          writeFileSync(join(folder.path, block.name), block.text);
-          expect(readFileSync(join(folder.path, block.name), 'utf8')).not.toBe('');
+        test(`gives ${block.name} to the examples after it, at line ${block.line}`, () => {
+          const file = join(folder.path, block.name);
+          const text = textAfter(block, existsSync(file) ? readFileSync(file, 'utf8') : '');
+          writeFileSync(file, text);
+          expect(readFileSync(file, 'utf8')).not.toBe('');
         });
         continue;
       }

@@ -65,8 +65,9 @@ describe('another story', () => {
   });
 
   test('is one that is found where the world has no canon', async () => {
-    expect(await holesIn('my-world')).toMatchObject({ status: 'solved', findings: [], exitCode: 0 });
-    const none = await fabula(['holes', 'my-world', '--goal', '7'], here);
+    const world = 'my-world/my-world.fabula';
+    expect(await holesIn(world)).toMatchObject({ status: 'solved', findings: [], exitCode: 0 });
+    const none = await fabula(['holes', world, '--goal', '7'], here);
     expect(none).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringContaining('no story') });
   });
 });

@@ -16,7 +16,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown, planSummary } from '../plan-text.ts';
-import { isReady, type OpenedWorld, openFile } from '../world-file.ts';
+import { isReady, type OpenedWorld, openCanon } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
 type HolesOptions = SearchOptions & {
@@ -49,7 +49,7 @@ const EXITS =
 async function holes(file: string, options: HolesOptions): Promise<number> {
   refuseContradictions(options);
   const { json = false, sarif = false, fix = false } = options;
-  const world = openFile(file, options.dialect);
+  const world = openCanon(file, options.dialect);
   if (!isReady(world, json)) return NONE;
   const found = await judge(world, options);
   if (isStopped(found)) {
@@ -67,7 +67,9 @@ async function holes(file: string, options: HolesOptions): Promise<number> {
     const next = await judge(mended, options, inBrief);
     return isStopped(next) ? undefined : next.holes;
   };
-  const last = fix ? await fixHoles(file, options.dialect, again, first) : { ...first, applied: undefined };
+  const last = fix
+    ? await fixHoles(world.file, options.dialect, again, first)
+    : { ...first, applied: undefined };
   const { applied } = last;
   if (sarif) printJson(holesSarif(last.holes, world.file, version()));
   else if (json) printJson({ ...last.holes, ...(applied !== undefined && { applied }) });

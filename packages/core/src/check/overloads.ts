@@ -80,9 +80,15 @@ function reportUnknown(use: Use, candidates: ReadonlyMap<string, unknown>, conte
     kind,
     use.name,
     place,
-    `No ${kind} is called \`${use.name}\`.${hint}`,
+    `No ${kind} is called \`${use.name}\`.${hint === '' ? asserted(use, context) : hint}`,
     details,
   );
+}
+
+/** Of a fact where an act should stand: how it is said that it comes about. */
+function asserted({ what, name }: Use, context: Context): string {
+  if (what === 'property' || !context.propertiesByName.has(name)) return '';
+  return ` It is a property. What comes about without an act is written \`assert ${name}(…)\` in a canon.`;
 }
 
 function reportMisfit(

@@ -36,13 +36,17 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
     type: string,
     text: string,
     place: Range = range,
+    denied?: string,
   ): Definition => ({
     kind: 'property',
     range: place,
     name: { text: name, range: place },
     parameters: [{ kind: 'variable', range, name: nodes.name(variable), type: nodes.name(of) }],
     type: nodes.name(type),
-    texts: [{ range, form: 'text', value: quoted(text) }],
+    texts: [
+      { range, form: 'text', value: quoted(text) },
+      ...(denied === undefined ? [] : [{ range, form: 'denied' as const, value: quoted(denied) }]),
+    ],
   });
   const definitions: Definition[] = broughtTypes.map((name) => {
     return { kind: 'type', range, name: nodes.name(name), parents: [] };
@@ -60,14 +64,15 @@ export function broughtDefinitions(deals: readonly Deal[], nodes: Nodes): Defini
     definitions.push(property('state', 'clause', 'clause', 'standing', '{clause} is {value}'));
   }
   if (deals.some((deal) => deal.lapses !== undefined)) {
-    definitions.push(property('due', 'agreement', 'deal', 'time', '{deal} stands open for {value}'));
+    const [text, denied] = ['{deal} stands open for {value}', 'no time is running for {deal}'];
+    definitions.push(property('due', 'agreement', 'deal', 'time', text, range, denied));
   }
   const timed = deals.flatMap((deal) => deal.clauses.filter(hasCountdown));
   if (timed.length > 0) {
     // What is said of it, as that time stands still, is said of a deadline.
     const first = timed.find(({ deal }) => deal.file === deals[0]!.file)?.deadline?.range;
-    const text = 'for {clause} there is {value} left';
-    definitions.push(property('due', 'clause', 'clause', 'time', text, first));
+    const [text, denied] = ['{clause} has {value} left', 'no time is running for {clause}'];
+    definitions.push(property('due', 'clause', 'clause', 'time', text, first, denied));
   }
   if (deals.some((deal) => deal.clauses.some((clause) => clause.isAssignable))) {
     definitions.push(property('creditor', 'clause', 'clause', 'character', '{clause} is owed to {value}'));

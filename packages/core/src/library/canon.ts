@@ -1,4 +1,4 @@
-import type { CanonEntry, CanonSection, Place, ProgramCanon } from '../check/index.ts';
+import type { CanonEntry, CanonSection, CanonWaiver, Place, ProgramCanon } from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
 import {
   type ActVerdict,
@@ -34,6 +34,8 @@ interface CanonStepBase {
   readonly section?: number;
   readonly documentation?: string;
   readonly answer: CanonAnswer;
+  /** What is meant to be so, where anything is. Whether it is there `holes` says; it changes no answer here. */
+  readonly waivers?: readonly CanonWaiver[];
   readonly place: Place;
 }
 
@@ -150,10 +152,13 @@ function replayEntries(
   return { answer, sections, steps, minds, reasons, limits };
 }
 
-function commonOf({ section, documentation, place }: CanonEntry): Omit<CanonStepBase, 'answer'> {
+function commonOf(entry: CanonEntry): Omit<CanonStepBase, 'answer'> {
+  const { section, documentation, place } = entry;
+  const waivers = entry.kind === 'note' ? [] : entry.waivers;
   return {
     ...(section === undefined ? {} : { section }),
     ...(documentation === undefined ? {} : { documentation }),
+    ...(waivers.length === 0 ? {} : { waivers }),
     place,
   };
 }

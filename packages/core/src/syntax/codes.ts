@@ -9,6 +9,7 @@ export const syntaxCodes = {
   FAB0104: 'A number is too large to be represented.',
   FAB0105: 'There are more errors than are shown; mend the first ones and check again.',
   FAB0106: 'The text is longer than a world can be.',
+  FAB0107: 'A text stands in the quotation marks of print and not in straight ones.',
   FAB0110: 'Something else was expected at this place.',
   FAB0111: 'A semicolon is missing.',
   FAB0112: 'A bracket or brace is opened and never closed.',

@@ -1,7 +1,7 @@
 import { matchBrackets } from './brackets.ts';
 import type { SyntaxCode } from './codes.ts';
 import type { Diagnostic, Range, Repair } from './diagnostic.ts';
-import { type TokenKind, type Tokens, tokenize } from './tokens.ts';
+import { curlyQuotes, type TokenKind, type Tokens, tokenize } from './tokens.ts';
 import type { Dialect, Name, Quoted } from './tree.ts';
 
 /** Deepest nesting of expressions that is read; everything later may recurse over the tree without fear. */
@@ -44,7 +44,14 @@ export class Reader {
     this.dialect = dialect;
     this.tokens = tokenize(text, dialect);
     this.partners = matchBrackets(text, this.tokens);
-    for (const slip of this.tokens.slips) this.report(slip.code, slip.message, slip.range);
+    for (const { code, message, range, instead } of this.tokens.slips) {
+      if (instead === undefined) this.report(code, message, range);
+      else
+        this.report(code, message, range, {
+          expected: [instead],
+          repairs: [{ title: `write \`${instead}\``, range, replacement: instead }],
+        });
+    }
   }
 
   /** Are there so many diagnostics that no further one will be shown? */
@@ -188,7 +195,7 @@ export class Reader {
   /** The token at `index` as a quoted string. */
   quotedAt(index: number): Quoted {
     const written = this.wordAt(index);
-    const closed = written.length > 1 && written.endsWith('"');
+    const closed = written.length > 1 && (written.endsWith('"') || curlyQuotes.includes(written.at(-1)!));
     const inner = written.slice(1, closed ? -1 : undefined);
     const value = inner.replace(/\\(.)/gu, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
     return { value, range: this.range(index) };

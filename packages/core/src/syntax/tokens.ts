@@ -47,8 +47,20 @@ export interface Tokens {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly comments: readonly TokenComment[];
-  readonly slips: readonly { readonly code: SyntaxCode; readonly message: string; readonly range: Range }[];
+  readonly slips: readonly Slip[];
 }
+
+/** Something that is wrong with a token by itself. */
+export interface Slip {
+  readonly code: SyntaxCode;
+  readonly message: string;
+  readonly range: Range;
+  /** What to write instead of it. */
+  readonly instead?: string;
+}
+
+/** Quotation marks of print. */
+export const curlyQuotes = '“”„«»';
 
 /**
  * Cuts `text` into tokens. Never fails. The readings differ in one thing: in Sabre's, a minus sign right before a
@@ -60,7 +72,7 @@ export function tokenize(text: string, dialect: Dialect): Tokens {
   const starts = new Int32Array(text.length + 1);
   const ends = new Int32Array(text.length + 1);
   const comments: TokenComment[] = [];
-  const slips: { code: SyntaxCode; message: string; range: Range }[] = [];
+  const slips: Slip[] = [];
   // A byte order mark at the very start is not part of the text.
   let offset = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const push = (kind: TokenKind, end: number): void => {
@@ -95,6 +107,15 @@ export function tokenize(text: string, dialect: Dialect): Tokens {
         });
       }
       push('string', end);
+    } else if (dialect === 'fabula' && curlyEnd(text, offset) !== undefined) {
+      const end = curlyEnd(text, offset)!;
+      slips.push({
+        code: 'FAB0107',
+        message: 'These are the quotation marks of print. In a file they are straight: `"`.',
+        range: { start: offset, end },
+        instead: `"${text.slice(offset + 1, end - 1)}"`,
+      });
+      push('string', end);
     } else if (startsNumber(text, offset, dialect)) {
       push('number', numberEnd(text, offset));
     } else if (isSymbol(code)) {
@@ -128,6 +149,16 @@ function stringEnd(text: string, start: number): number {
     end += escaped && text[end + 1] !== '\r' ? 2 : 1;
   }
   return end;
+}
+
+/** Where a string ends that stands in the quotation marks of print, as some editors set them; undefined where none starts. */
+function curlyEnd(text: string, start: number): number | undefined {
+  if (!curlyQuotes.includes(text[start]!)) return undefined;
+  const line = lineEnd(text, start);
+  for (let end = start + 1; end < line; end++) {
+    if (text[end] === '"' || curlyQuotes.includes(text[end]!)) return end + 1;
+  }
+  return undefined;
 }
 
 function startsNumber(text: string, start: number, dialect: Dialect): boolean {

@@ -97,6 +97,18 @@ trigger dim() { precondition: wound() & lit(); effect: !lit(); }
     expect(finding.kind).toBe('impossible');
     expect(finding.message).toContain('would fire for ever');
   });
+
+  test('is found where time is to pass until a deadline, and no time is running', () => {
+    const world = `character Ann;
+happening night() {
+  observing(o : character): True;
+  takes: next deadline;
+}
+`;
+    const finding = theFinding(canonOf('  night();', world));
+    expect(finding.kind).toBe('impossible');
+    expect(finding.message).toMatch(/can never happen|needs a countdown that is running/);
+  });
 });
 
 describe('an act without a reason', () => {
@@ -234,6 +246,7 @@ divergence burns after start {
     const { findings } = holes(open(text), { of: 'start; go(Ben, Hall, Study); slap(Dan, Cleo)', textOf });
     expect(findings.map(({ event }) => event?.event)).toEqual(['slap(Dan, Cleo)']);
     expect(findings[0]?.repair).toEqual({
+      kind: 'put in',
       title: 'give Dan a wish for it before `slap(Dan, Cleo)`: `Dan also wants angry(Cleo)`',
       edits: [],
     });
