@@ -6,7 +6,7 @@
  * answer and the same plan for everyone who takes part, if the same triggers fire, the same tellings are so, and everybody,
  * as it is and as they see it, ends with the same utility, nothing needed it. An object is what is neither a character, nor
  * a place, nor part of a deal. Not reported: what sets off a trigger itself; what changes nothing (it says how things are
- * anyway); what a divergence asks for; whatever the reader is told something about; an object that is named again; what stands last in the canon, or
+ * anyway); a ban; what a divergence asks for; whatever the reader is told something about; an object that is named again; what stands last in the canon, or
  * could still be used at its end: somebody would then have a reason for an act that asks for it or is done with it; and
  * whatever is not known, because somebody's reason could not be decided.
  */
@@ -25,7 +25,7 @@ export function unused(chronicle: Chronicle): Finding[] {
   const truth = new TruthOfTellings(chronicle);
   return chronicle.events.flatMap((event): Finding[] => {
     const objects = objectsIntroduced(chronicle, event);
-    const isCandidate = event.entry.kind === 'assert' || objects.length > 0;
+    const isCandidate = isSetUp(event) || objects.length > 0;
     if (!isCandidate || !happened(event) || event.before === event.after) return [];
     if (isSpokenOf(chronicle, event, objects)) return [];
     const isNeeded = (): boolean =>
@@ -40,6 +40,11 @@ const EFFORT_PER_QUESTION = 20_000;
 const EFFORT_PER_EVENT = 400_000;
 
 type Happened = ChronicleEvent & { readonly event: number };
+
+/** A ban is for what comes after all that is written. */
+function isSetUp({ entry }: ChronicleEvent): boolean {
+  return entry.kind === 'assert' && entry.form !== 'never';
+}
 
 function happened(event: ChronicleEvent): event is Happened {
   return event.happened && event.event !== undefined;

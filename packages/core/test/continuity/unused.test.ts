@@ -1,6 +1,8 @@
 /** When something set up is found to be never used, and when it is not. */
 import { describe, expect, test } from 'vitest';
+import { holes } from '../../src/continuity/index.ts';
 import { unused } from '../../src/continuity/unused.ts';
+import { openWorld } from '../../src/library/index.ts';
 import { chronicle, shippedCanon } from './shipped.ts';
 
 const HALL = `
@@ -86,6 +88,12 @@ describe('what is set up and never used', () => {
     const canon = `canon { assert hangs(Gun) = Hall; go(Ann, Garden, Hall); dusk(); }`;
     expect(found(`${HALL} ${canon} divergence shot after canon { shoot(Ann, Ben); }`)).toEqual([]);
     expect(found(`${HALL} ${canon} divergence night after canon { dusk(); }`)).toHaveLength(1);
+  });
+
+  test('is not a ban, which is for all that is not written yet', () => {
+    const text = `${HALL} divergence dark { never pick(Ann, Gun); dusk(); go(Ann, Garden, Hall); }`;
+    const { story } = openWorld(text, { file: 'hall.fabula' });
+    expect(holes(story!, { of: 'dark' }).findings).toEqual([]);
   });
 
   test('is not what gives somebody another reason', () => {
