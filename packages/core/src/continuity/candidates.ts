@@ -5,6 +5,7 @@ import { domainOf } from '../telling/index.ts';
 import { listAt } from '../world/index.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import { constantOf, factOf, type ValuedFact } from './valued-facts.ts';
+import { isWhereaboutsOf } from './whereabouts.ts';
 
 /** How many of a kind are tried at most. */
 const MOST_FACTS = 60;
@@ -52,7 +53,10 @@ export function candidatesFor(
   return { beliefs, facts: beliefs, wishes: outcomesOf(chronicle, event, character) };
 }
 
-/** Facts otherwise than a character believes them to be, of those that could matter for whether they would take part. */
+/**
+ * Facts otherwise than a character believes them to be, of those that could matter for whether they would take part. Nobody is
+ * wrong about where they are themselves.
+ */
 function factsThatMatter(
   { story, minds }: Chronicle,
   { before, event }: ChronicleEvent,
@@ -69,7 +73,8 @@ function factsThatMatter(
     ).length;
     const far = fact.arguments.length - near;
     const order = rank(fact.property) * 100 + far * 10 - near;
-    if (order < Number.POSITIVE_INFINITY) candidates.push({ fact, order });
+    if (order < Number.POSITIVE_INFINITY && !isWhereaboutsOf(program, fact, character))
+      candidates.push({ fact, order });
   };
   for (const fluent of fluentsOf(program, minds)) {
     const now = minds.valueOf(mind, fluent);

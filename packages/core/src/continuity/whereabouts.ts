@@ -1,4 +1,5 @@
 // Where people are: the facts of a world that say so, and what in it moves them.
+import type { Program } from '../check/index.ts';
 import { isPlaceType } from '../telling/index.ts';
 import {
   FIRST_ENTITY_VALUE,
@@ -10,6 +11,7 @@ import {
 } from '../world/index.ts';
 import type { Chronicle } from './chronicle.ts';
 import { effectsOf, secondsOf } from './traces.ts';
+import type { ValuedFact } from './valued-facts.ts';
 
 /** Whose whereabouts a fact is, by number; undefined for any other fact. */
 export function whoseWhereabouts(
@@ -21,6 +23,23 @@ export function whoseWhereabouts(
   const given = listAt(world.fluentArguments, fluent);
   const who = (given[0] ?? -1) - FIRST_ENTITY_VALUE;
   return given.length === 1 && who >= 0 && who < world.characterCount ? who : undefined;
+}
+
+/** Whether a fact says where somebody is. */
+export function isWhereaboutsOf(
+  program: Program,
+  { property, arguments: given }: ValuedFact,
+  character: number,
+): boolean {
+  const { type } = program.properties[property]!;
+  const [whose] = given;
+  return (
+    given.length === 1 &&
+    whose?.kind === 'entity' &&
+    whose.entity === character &&
+    type.kind === 'entity' &&
+    isPlaceType(program, type.type)
+  );
 }
 
 /**
