@@ -56,7 +56,10 @@ function evidenceInWords(
   { text, event }: FindingJson['because'][number],
   about: EventReferenceJson | null,
 ): string {
-  const isClear = event === null || event.number === about?.number || text.includes(`event ${event.number},`);
+  const isClear =
+    event === null ||
+    event.number === about?.number ||
+    new RegExp(`\\bevents? ${event.number}\\b`).test(text);
   return isClear ? text : `${paint('dim', `${eventInWords(event)}:`)} ${text}`;
 }
 

@@ -3,6 +3,7 @@ import type { CanonEntry, CanonWaiver, HoleKind, Place } from '../check/index.ts
 import type { Acts, AskOptions, StoryWorld } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { SearchLimits } from '../search/index.ts';
+import { capitalise } from '../telling/index.ts';
 import { asCanon } from './as-canon.ts';
 import { type Chronicle, type ChronicleEvent, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
@@ -71,11 +72,12 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
   const open = found.filter((finding) => waiverFor(finding) === undefined);
   const waived = found.flatMap((finding) => {
     const waiver = waiverFor(finding);
-    return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
+    if (waiver === undefined) return [];
+    return [{ finding: inSentences(finding), reason: waiver.reason, place: waiver.place }];
   });
   const findings = inBrief
     ? open
-    : withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
+    : withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf).map(inSentences);
   return {
     findings,
     waived,
@@ -86,6 +88,12 @@ export function holes(story: StoryWorld, options: HolesOptions = {}): HolesRepor
     minds: chronicle.minds,
     limits: chronicle.limits,
   };
+}
+
+/** A name that is a description begins a sentence like any other word: `The Duke has no reason`. */
+function inSentences(finding: Finding): Finding {
+  const because = finding.because.map((one) => ({ ...one, text: capitalise(one.text) }));
+  return { ...finding, message: capitalise(finding.message), because };
 }
 
 /** The time limit is one for all that is asked of the engine in turn. */
@@ -130,21 +138,26 @@ function unneeded(
   const { story, events } = chronicle;
   return story.program.canon!.entries.flatMap((entry, position) => {
     const event = events.filter((one) => one.position <= position).at(-1);
-    return waiversOf(entry).flatMap(({ hole, reason, place }): UnneededWaiver[] => {
+    const waivers = waiversOf(entry);
+    return waivers.flatMap(({ hole, reason, place }): UnneededWaiver[] => {
       if (used.has(place)) return [];
       const isOpen = isUndecided(chronicle, position) && (hole === 'unmotivated' || hole === 'unknowing');
       if (isOpen) return [];
       const kinds = found.filter(isAt(entry, event)).map(({ kind }) => `\`${kind}\``);
       const instead =
         kinds.length > 0 ? `what is wrong here is ${listed(kinds)}` : 'there is nothing of the kind here';
-      const message = `This waives \`${hole}\`, and ${instead}.`;
+      const isAgain = waivers.some((other) => other.hole === hole && used.has(other.place));
+      const message = isAgain
+        ? `\`${hole}\` is waived here already.`
+        : `This waives \`${hole}\`, and ${instead}.`;
       return [{ code: 'FAB0712', hole, reason, ...(event && { event: referenceTo(event) }), place, message }];
     });
   });
 }
 
-/** Whether a finding is about what an entry says, or about the event that it is. */
+/** Whether a finding is about what an entry says, or about the event that it is; what is told after it is another matter. */
 function isAt(entry: CanonEntry, event: ChronicleEvent | undefined): (finding: Finding) => boolean {
   return (finding) =>
-    finding.place === entry.place || (entry.kind !== 'told' && finding.event?.number === event?.number);
+    finding.place === entry.place ||
+    (entry.kind !== 'told' && finding.kind !== 'contradicted' && finding.event?.number === event?.number);
 }

@@ -94,10 +94,13 @@ function comesOfTheSame(others: readonly Finding[]): Finding['because'] {
   }));
   const [first] = events;
   if (first === undefined) return said;
-  if (events.length === 1)
-    return [...said, { event: first, text: `What is wrong with ${eventInWords(first)} comes of the same.` }];
-  const numbers = listed([...new Set(events.map(({ number }) => String(number)))]);
-  return [...said, { event: first, text: `What is wrong with events ${numbers} comes of the same.` }];
+  const numbers = new Set(events.map(({ number }) => String(number)));
+  if (numbers.size === 1)
+    return [...said, { event: first, text: `What is wrong with ${eventInWords(first)}, comes of the same.` }];
+  return [
+    ...said,
+    { event: first, text: `What is wrong with events ${listed([...numbers])} comes of the same.` },
+  ];
 }
 
 function repairFor(

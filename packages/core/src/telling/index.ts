@@ -1,4 +1,4 @@
-export { timeInWords } from './english.ts';
+export { capitalise, timeInWords } from './english.ts';
 export { bind, domainOf, evaluate, holds, mindIn, type Slots } from './evaluate.ts';
 export { type Fact, factInWords } from './facts.ts';
 export { isPlace, isPlaceType, nameOf } from './names.ts';

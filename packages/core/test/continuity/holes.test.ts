@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Finding, holes } from '../../src/continuity/index.ts';
 import { openWorld, QuestionError } from '../../src/library/index.ts';
-import { canonOf, open, theFinding } from './letter-world.ts';
+import { canonOf, LETTER, open, theFinding } from './letter-world.ts';
 
 const FINE = `  tell(Ann, Ben, Letter, Study);
   go(Ben, Hall, Study);
@@ -253,6 +253,36 @@ divergence burns after start {
   });
 });
 
+describe('what is said of a finding', () => {
+  test('begins with a capital letter, also where somebody is called by a description', () => {
+    const { findings } = canonOf(
+      '  slap(Dan, Cleo);',
+      LETTER.replace('Dan, he', 'Dan "the old man", he'),
+    ).report;
+    expect(findings[0]?.message).toBe('The old man has no reason for `slap(Dan, Cleo)`.');
+    expect(findings[0]?.because.map(({ text }) => text[0])).toEqual(['T', 'T']);
+  });
+
+  test('names the event that is wrong for the same reason', () => {
+    const world = `character Nell, she { utility: if (dead()) 1 else 0; }
+property knife() : boolean; property near() : boolean; property dead() : boolean;
+action fetch(Nell) { precondition: !near() & !knife(); effect: knife(); consenting: Nell; observing(o : character): True; }
+action go(Nell) { precondition: !near(); effect: near(); consenting: Nell; observing(o : character): True; }
+action stab(Nell) { precondition: near() & knife() & !dead(); effect: dead(); consenting: Nell; observing(o : character): True; }`;
+    const finding = theFinding(canonOf('  go(Nell);\n  stab(Nell);', world));
+    expect(evidence(finding).at(-1)).toBe('What is wrong with event 1, `go(Nell)`, comes of the same.');
+  });
+
+  test('never takes anybody to be wrong about where they are', () => {
+    const world = `type place; place Hall, Garden; property at(c : character) : place; property sung() : boolean;
+character Ann, she { at = Garden; utility: if (at(Ann) == Hall & sung()) 1 else 0; }
+action sing(Ann) { precondition: !sung(); effect: sung(); consenting: Ann; observing(o : character): True; }`;
+    const finding = theFinding(canonOf('  sing(Ann);', world));
+    expect(evidence(finding).at(-1)).toBe('Ann would have a reason if she also wanted `sung()`.');
+    expect(finding.repair?.title).toContain('`Ann also wants sung()`');
+  });
+});
+
 describe('a waiver', () => {
   test('keeps a finding silent, with its reason', () => {
     const { findings, waived, unneededWaivers } = canonOf(
@@ -272,6 +302,18 @@ describe('a waiver', () => {
     expect(findings.map(({ kind }) => kind)).toEqual(['unmotivated']);
     expect(unneededWaivers.map(({ code, message }) => [code, message])).toEqual([
       ['FAB0712', 'This waives `impossible`, and what is wrong here is `unmotivated`.'],
+    ]);
+  });
+
+  test('is needed once for what is wrong at an event, and for what is told after it beside that', () => {
+    const { unneededWaivers, waived } = canonOf(
+      `  slap(Dan, Cleo) waive unmotivated "He is drunk." waive unmotivated "Twice." waive unheeded "No.";
+  told burnt() waive contradicted "She lies.";`,
+    ).report;
+    expect(waived).toHaveLength(2);
+    expect(unneededWaivers.map(({ reason, message }) => [reason, message])).toEqual([
+      ['Twice.', '`unmotivated` is waived here already.'],
+      ['No.', 'This waives `unheeded`, and what is wrong here is `unmotivated`.'],
     ]);
   });
 

@@ -3,7 +3,7 @@ import { type Finding, type HolesReport, holes } from '../../src/continuity/inde
 import { openWorld, type StoryWorld } from '../../src/library/index.ts';
 
 /** Ben wants the letter, and thinks that it is in the garden; Ann knows better, and is on his side. */
-const LETTER = `world "The letter" { goal: 1; limits: author 8, characters 4, minds 2; }
+export const LETTER = `world "The letter" { goal: 1; limits: author 8, characters 4, minds 2; }
 type place;
 type thing;
 place Hall, Study, Garden;
