@@ -5,7 +5,7 @@ import { domainOf } from '../telling/index.ts';
 import { listAt } from '../world/index.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import { constantOf, factOf, type ValuedFact } from './valued-facts.ts';
-import { isWhereaboutsOf } from './whereabouts.ts';
+import { whoseWhereaboutsIn } from './whereabouts.ts';
 
 /** How many of a kind are tried at most. */
 const MOST_FACTS = 60;
@@ -73,7 +73,7 @@ function factsThatMatter(
     ).length;
     const far = fact.arguments.length - near;
     const order = rank(fact.property) * 100 + far * 10 - near;
-    if (order < Number.POSITIVE_INFINITY && !isWhereaboutsOf(program, fact, character))
+    if (order < Number.POSITIVE_INFINITY && whoseWhereaboutsIn(program, fact) !== character)
       candidates.push({ fact, order });
   };
   for (const fluent of fluentsOf(program, minds)) {

@@ -11,6 +11,8 @@ import { factsLackedBy } from './lacked-facts.ts';
 import { lacksIn } from './lacks.ts';
 import { remediesFor } from './remedies.ts';
 import { canHappen } from './trial.ts';
+import type { ValuedFact } from './valued-facts.ts';
+import { whoseWhereaboutsIn } from './whereabouts.ts';
 
 /** A change, and the edition that its new events are made in; undefined where all of them are acts of the world. */
 export interface Proposal {
@@ -39,6 +41,7 @@ export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator
   yield* proposals.witnesses();
   yield* proposals.assertions();
   yield* proposals.pairs();
+  yield* proposals.leaps();
   yield* proposals.others();
   yield* proposals.omissions();
 }
@@ -161,11 +164,7 @@ class Proposals {
   /** What would have given a reason: something learned, something that comes about, a wish; or what the act lacks. */
   *assertions(): Generator<Proposal> {
     const { chronicle, event } = this;
-    const put = function* (make: (edition: Edition) => readonly CanonEvent[]): Generator<Proposal> {
-      const edition = new Edition(chronicle.story.program);
-      const events = make(edition);
-      yield { change: { kind: 'put in', spot: beside(event, 'before'), events }, edition };
-    };
+    const put = (make: (edition: Edition) => readonly CanonEvent[]): Generator<Proposal> => this.assert(make);
     for (const lack of lacksIn(chronicle)) {
       if (lack.event !== event || !this.finding.characters.includes(this.nameOf(lack.character))) continue;
       const { truth, nearest, character } = lack;
@@ -176,9 +175,31 @@ class Proposals {
         yield* put((edition) => [edition.wanted(character, nearest.fact, nearest.isMore)]);
     }
     for (const { facts, who } of factsLackedBy(chronicle, event)) {
-      if (who === undefined) yield* put((edition) => [edition.assertion(facts, this.doers())]);
-      else yield* put((edition) => [edition.learned(who, facts)]);
+      if (who !== undefined) yield* put((edition) => [edition.learned(who, facts)]);
+      else if (!this.isLeap(facts)) yield* put((edition) => [edition.assertion(facts, this.doers())]);
     }
+  }
+
+  /** That somebody is elsewhere all at once, where no act brings them there. */
+  *leaps(): Generator<Proposal> {
+    for (const { facts, who } of factsLackedBy(this.chronicle, this.event)) {
+      if (who !== undefined || !this.isLeap(facts)) continue;
+      yield* this.assert((edition) => [edition.assertion(facts, this.doers())]);
+    }
+  }
+
+  private isLeap(facts: readonly ValuedFact[]): boolean {
+    const { program } = this.chronicle.story;
+    return facts.some(
+      (fact) => fact.believers.length === 0 && whoseWhereaboutsIn(program, fact) !== undefined,
+    );
+  }
+
+  /** What is asserted right before the event. */
+  private *assert(make: (edition: Edition) => readonly CanonEvent[]): Generator<Proposal> {
+    const edition = new Edition(this.chronicle.story.program);
+    const events = make(edition);
+    yield { change: { kind: 'put in', spot: beside(this.event, 'before'), events }, edition };
   }
 
   /** Two acts of the world with reasons, just before the event. */

@@ -25,21 +25,16 @@ export function whoseWhereabouts(
   return given.length === 1 && who >= 0 && who < world.characterCount ? who : undefined;
 }
 
-/** Whether a fact says where somebody is. */
-export function isWhereaboutsOf(
+/** Of whom a fact says where they are; undefined where it says something else. */
+export function whoseWhereaboutsIn(
   program: Program,
   { property, arguments: given }: ValuedFact,
-  character: number,
-): boolean {
+): number | undefined {
   const { type } = program.properties[property]!;
   const [whose] = given;
-  return (
-    given.length === 1 &&
-    whose?.kind === 'entity' &&
-    whose.entity === character &&
-    type.kind === 'entity' &&
-    isPlaceType(program, type.type)
-  );
+  if (type.kind !== 'entity' || !isPlaceType(program, type.type)) return undefined;
+  if (given.length !== 1 || whose?.kind !== 'entity') return undefined;
+  return whose.entity < program.characterCount ? whose.entity : undefined;
 }
 
 /**

@@ -97,6 +97,15 @@ canon {
     expect(mended(canon)).toContain('assert lies(Letter) = Hall seen by Ben\n    waive');
   });
 
+  test('brings somebody where they should be by acts, also by two, before they are simply there', () => {
+    const text = mended(
+      canonOf(`  tell(Ann, Ben, Letter, Study);
+  assert locked(Study) seen by everyone;
+  take(Ben, Letter, Study);`),
+    );
+    expect(text).toMatch(/everyone;\n  unlock\(\w+, Study\);\n  go\(Ben, Hall, Study\);\n  take/);
+  });
+
   test('puts right a single thing that makes an act impossible', () => {
     const canon = canonOf(`  tell(Ann, Ben, Letter, Study);
   go(Ben, Hall, Study);
