@@ -7,7 +7,7 @@
  * believe possible, or whose wishes ask how the clause stands. A later event has to do with it that names the
  * deal or a clause of it, needs the clause to stand as it does, sets off a trigger that asks for it, or is done by somebody other
  * than the breaker with such an act in mind. Not reported: a breach by the last event, of which it cannot be said what
- * will come of it; one that the reader is told of; and one of a clause with an effect `on broken`.
+ * will come of it; one that the reader is told of, or of what it did; and one of a clause with an effect `on broken`.
  */
 import { rank } from '../mind/index.ts';
 import { nameOf } from '../telling/index.ts';
@@ -20,6 +20,7 @@ import {
   eventsAfter,
   factsNeeded,
   factsRead,
+  factsSet,
   factsWished,
   speaksOf,
   toldAfter,
@@ -48,8 +49,9 @@ function hasEffectWhenBroken({ written, deal, label }: Clause): boolean {
 function findingFor(chronicle: Chronicle, clause: Clause, breach: ChronicleEvent): Finding | undefined {
   const { program, world } = chronicle.story;
   const later = eventsAfter(chronicle, breach);
+  const done = breach.event === undefined ? [] : factsSet(chronicle.minds, breach.before, breach.event);
   const isTold = toldAfter(chronicle, breach).some(({ condition }) =>
-    speaksOf(world, condition, clause.fluent),
+    [clause.fluent, ...done].some((fluent) => speaksOf(world, condition, fluent)),
   );
   if (later.length === 0 || isTold) return undefined;
   const knowers = Array.from({ length: world.characterCount }, (_, who) => who).flatMap((who) => {

@@ -78,6 +78,9 @@ describe('a breach that nobody minds', () => {
     expect(
       found(`${SECRET} canon { ${DEAL} sing(Otto); told state(Hush.Quiet) == Broken; dawn(); }`),
     ).toEqual([]);
+    expect(found(`${SECRET} canon { ${DEAL} sing(Otto); told !believes(Vera, sung()); dawn(); }`)).toEqual(
+      [],
+    );
   });
 
   test('is not reported where nothing is broken, nor in the canon of Romeo and Juliet', () => {
