@@ -176,7 +176,7 @@ class Proposals {
     }
     for (const { facts, who } of factsLackedBy(chronicle, event)) {
       if (who !== undefined) yield* put((edition) => [edition.learned(who, facts)]);
-      else if (!this.isLeap(facts)) yield* put((edition) => [edition.assertion(facts, this.doers())]);
+      else if (!this.isLeap(facts)) yield* put((edition) => [this.comesAbout(edition, facts)]);
     }
   }
 
@@ -184,8 +184,19 @@ class Proposals {
   *leaps(): Generator<Proposal> {
     for (const { facts, who } of factsLackedBy(this.chronicle, this.event)) {
       if (who !== undefined || !this.isLeap(facts)) continue;
-      yield* this.assert((edition) => [edition.assertion(facts, this.doers())]);
+      yield* this.assert((edition) => [this.comesAbout(edition, facts)]);
     }
+  }
+
+  /** What is all in one mind they learn. */
+  private comesAbout(edition: Edition, facts: readonly ValuedFact[]): CanonEvent {
+    const who = facts[0]?.believers[0];
+    if (who === undefined || facts.some(({ believers }) => believers[0] !== who))
+      return edition.assertion(facts, this.doers());
+    return edition.learned(
+      who,
+      facts.map((fact) => ({ ...fact, believers: fact.believers.slice(1) })),
+    );
   }
 
   private isLeap(facts: readonly ValuedFact[]): boolean {

@@ -83,6 +83,24 @@ canon {
     expect(text).toContain('  Cleo learns angry(Cleo);\n  slap(Cleo, Dan);');
   });
 
+  test('lets somebody learn what an act needs them to believe', () => {
+    const world = `character Ann, she { utility: if (jailed()) 1 else 0; }
+character Ben, he;
+property killer() : character; property jailed() : boolean;
+killer() = Ben;
+believes(Ann, killer()) = ?;
+action arrest(Ann, v : character) {
+  precondition: believes(Ann, killer()) == v & !jailed();
+  effect: jailed();
+  consenting: Ann;
+  observing(o : character): True;
+}
+utility(Ben): 0;`;
+    expect(mended(canonOf('  arrest(Ann, Ben);', world), world)).toContain(
+      '  Ann learns killer() = Ben;\n  arrest(Ann, Ben);',
+    );
+  });
+
   test('lets them see what was asserted unseen', () => {
     const canon = canonOf(`  assert lies(Letter) = Hall seen by Cleo;
   take(Ben, Letter, Hall);`);
@@ -103,7 +121,7 @@ canon {
   assert locked(Study) seen by everyone;
   take(Ben, Letter, Study);`),
     );
-    expect(text).toMatch(/everyone;\n  unlock\(\w+, Study\);\n  go\(Ben, Hall, Study\);\n  take/);
+    expect(text).toMatch(/everyone;\n {2}unlock\(\w+, Study\);\n {2}go\(Ben, Hall, Study\);\n {2}take/);
   });
 
   test('puts right a single thing that makes an act impossible', () => {
