@@ -66,6 +66,7 @@ export function readChronicles(sources: readonly Source[], utilities: Term[], co
       ...read,
     });
   }
+  assertions.finish();
   return { divergences, ...(canon && { canon }), points: [...points.keys()] };
 }
 

@@ -45,6 +45,14 @@ describe('a divergence', () => {
     expect(checked(text).diagnostics).toHaveLength(before);
   });
 
+  it('can rule out thousands of acts, and can be one of thousands', () => {
+    const many = Array.from(
+      { length: 3000 },
+      (_, i) => `divergence d${i} { never walk(Ann, Home, Market); }`,
+    );
+    expect(programOf(TOWN + many.join('')).divergences).toHaveLength(3000);
+  });
+
   it('keeps waivers with their reasons', () => {
     const { canon } = programOf(
       `${TOWN}canon { walk(Ann, Home, Market) waive unmotivated "Habit."; told late() waive contradicted "A lie."; }`,
