@@ -214,10 +214,23 @@ function believing(who: Name, body: Expression): Expression {
 
 /** What somebody wants when each of these can have come about. */
 function utilityWith({ current, instead, more }: Wishes, before: Term): Term {
-  const branches = instead.map(({ value }, index) => ({ test: isSo(current!, numbered(index + 1)), value }));
-  const wanted: Term = branches.length === 0 ? before : { kind: 'choice', branches, otherwise: before };
+  const wanted = chosenBy(current, [before, ...instead.map(({ value }) => value)], 0);
   const added = more.map(({ property, value }) => chosen(isSo(property, TRUE), value, ZERO));
   return added.length === 0 ? wanted : plus(wanted, sumOf(added));
+}
+
+/** Of some values the one whose number, counted from `first`, a property holds; nested no deeper than it has to be. */
+function chosenBy(property: number | undefined, values: readonly Term[], first: number): Term {
+  if (values.length === 1 || property === undefined) return values[0]!;
+  const half = values.length >> 1;
+  const test: Condition = {
+    kind: 'compare',
+    operator: '<',
+    left: { kind: 'fluent', property, arguments: [] },
+    right: numbered(first + half),
+  };
+  const otherwise = chosenBy(property, values.slice(half), first + half);
+  return chosen(test, chosenBy(property, values.slice(0, half), first), otherwise);
 }
 
 /** The sum of some values, nested no deeper than it has to be. */
