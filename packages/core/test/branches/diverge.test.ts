@@ -77,6 +77,19 @@ describe('a divergence', () => {
     });
   });
 
+  test('has the goal that the world has from its start, where it names none', () => {
+    const { story: world } = openWorld(
+      `character Ann;
+      property p() : boolean;
+      action bring_p(Ann) { precondition: !p(); effect: p(); consenting: Ann; observing(c : character): True; }
+      utility(): if (p()) 1 else 0;
+      utility(Ann): p();
+      divergence done { assert p(); }`,
+      { file: 'goal.fabula' },
+    );
+    expect(diverge(world!, 'done').goesOn).toMatchObject({ status: 'solved', goal: 1, story: { acts: [] } });
+  });
+
   test('looks for another goal where one is given', () => {
     const world = lamp('divergence dark after filling { }');
     expect(diverge(world, 'dark', { goal: 2 }).goesOn.status).toBe('exhausted');
