@@ -183,6 +183,8 @@ describe('fabula compare', () => {
     const { stdout } = await fabula(words, here);
     expect(stdout).not.toContain('│');
     expect(stdout).toContain('\nsilence “Ben says nothing”\n  1. never admit(');
+    const narrow = await fabula([...words.slice(0, -1), '30'], here);
+    expect(Math.max(...narrow.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(30);
   });
 
   test('says that branches are the same', async () => {
@@ -192,6 +194,8 @@ describe('fabula compare', () => {
     );
     expect(exitCode).toBe(0);
     expect(stdout).toContain('The same: 2 events.');
+    const once = await fabula(['compare', 'branches.fabula', 'theft', 'theft'], here);
+    expect(once.stdout.match(/no story reaches 1/g)).toHaveLength(1);
   });
 
   test('takes labels, and refuses what is none', async () => {
