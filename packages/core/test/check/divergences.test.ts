@@ -88,6 +88,11 @@ describe('a slip in a divergence', () => {
     ['FAB0204', 'a name that a label has', 'canon { a: walk(Ann, Home, Market); } divergence a { }'],
     ['FAB0204', 'two of one name', 'divergence a { } divergence a { }'],
     ['FAB0204', 'the name that stands for the canon', 'divergence canon { }'],
+    [
+      'FAB0204',
+      '`never` as a label, which would let the act happen',
+      'divergence a { never: walk(Ann, Home, Market); }',
+    ],
     ['FAB0254', 'a start that is not there', 'divergence a after b { }'],
     ['FAB0254', 'a canon that is not there', 'divergence a after canon { }'],
     ['FAB0254', 'a test from nowhere', 'expect story { after: nowhere; }'],
