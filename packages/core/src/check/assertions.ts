@@ -169,9 +169,18 @@ export class Assertions {
     const entity = entityIndex.get(name.text);
     if (entity !== undefined && entity < characterCount) return entity;
     if (name.text === '' || (entity !== undefined && entities[entity]!.isUncertain)) return undefined;
+    if (name.text === 'everyone' && others.includes('everyone')) {
+      const message = '`everyone` stands by itself: `seen by everyone`.';
+      report.error('FAB0253', scope.at(name.range), message, { expected: ['a character'] });
+      return undefined;
+    }
     const everyone = entities.slice(0, characterCount).map((each) => each.name);
     const { hint, expected, repairs } = suggestion(name.text, name.range, [...everyone, ...others], report);
-    const message = `Only characters see, learn and want something, and \`${name.text}\` is none.${hint}`;
+    const author =
+      name.text === 'author'
+        ? ' What the author wants is `utility()`, and stays so; a question can name another goal.'
+        : '';
+    const message = `Only characters see, learn and want something, and \`${name.text}\` is none.${hint || author}`;
     report.error('FAB0253', scope.at(name.range), message, {
       expected: expected ?? ['a character', ...others.map((other) => `\`${other}\``)],
       ...(repairs && { repairs }),

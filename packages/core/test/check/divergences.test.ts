@@ -109,6 +109,27 @@ describe('a slip in a divergence', () => {
     expect(codes(text)).toEqual([code]);
   });
 
+  it.each([
+    ['Ann want late();', 'wants'],
+    ['Ann learn late();', 'learns'],
+    ['Ann wnats late();', 'wants'],
+  ])('is repaired where a word is nearly one of the language: %s', (event, meant) => {
+    const { diagnostics } = checked(`${TOWN}divergence a { ${event} }`);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'FAB0114', repairs: [{ replacement: meant }] },
+    ]);
+  });
+
+  it.each([
+    ['author wants late();', 'What the author wants is `utility()`'],
+    ['assert late() seen by Ann, everyone;', '`everyone` stands by itself'],
+  ])('says what can be done instead: %s', (event, said) => {
+    const { diagnostics } = checked(`${TOWN}divergence a { ${event} }`);
+    const [error, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(error).toMatchObject({ code: 'FAB0253', message: expect.stringContaining(said) });
+    expect(others).toEqual([]);
+  });
+
   it('is repaired where it is plain what was meant', () => {
     const { diagnostics } = checked(`${TOWN}canon { left: assert late(); } divergence a after lef { }`);
     expect(diagnostics.find(({ code }) => code === 'FAB0254')?.repairs[0]?.replacement).toBe('left');
