@@ -95,14 +95,19 @@ function replyOf(
   take: (message: SentStory | Reply) => Promise<Reply | undefined>,
 ): Promise<Reply | Stopped> {
   return new Promise((resolve, reject) => {
+    let hasReplied = false;
     worker.on('message', (message: SentStory | Reply) => {
+      hasReplied ||= message.kind !== 'story';
       take(message).then((reply) => reply !== undefined && resolve(reply), reject);
     });
     worker.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ status: 'limit', stoppedBy: 'memory' });
       else reject(error);
     });
-    worker.once('exit', () => reject(new Error('The search ended without an answer.')));
+    // What was sent last may come in one go with the end, before any promise of it is settled.
+    worker.once('exit', () => {
+      if (!hasReplied) reject(new Error('The search ended without an answer.'));
+    });
   });
 }
 

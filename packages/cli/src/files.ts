@@ -17,14 +17,20 @@ import { Failure } from './failure.ts';
 const LARGEST_FILE = 20 * 1024 * 1024;
 const MEBIBYTE = 1024 * 1024;
 
+/** The name of a file beside a world that says what has happened in it. */
+export const CANON_FILE = 'canon.fabula';
+
 /**
  * The file that is meant by a name: itself, or in a folder the file of the same name
- * (`worlds/quite-a-ride` is `worlds/quite-a-ride/quite-a-ride.fabula`). Always with `/` between folders.
+ * (`worlds/quite-a-ride` is `worlds/quite-a-ride/quite-a-ride.fabula`); for what is asked of a canon, the `canon.fabula`
+ * there, if there is one. Always with `/` between folders.
  */
-export function locate(given: string): string {
+export function locate(given: string, wanted: 'world' | 'canon' = 'world'): string {
   const found = statusOf(given);
   if (found === undefined) throw missing(given);
   if (!found.isDirectory()) return join(given).replaceAll(sep, '/');
+  const canon = join(given, CANON_FILE);
+  if (wanted === 'canon' && statusOf(canon)?.isFile()) return canon.replaceAll(sep, '/');
   const inside = join(given, `${basename(realpathSync(given))}.fabula`);
   if (statusOf(inside)?.isFile()) return inside.replaceAll(sep, '/');
   const others = namesIn(given).filter((name) => extname(name) === '.fabula');

@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { divergeCommand } from './commands/diverge.ts';
 import { formatCommand } from './commands/format.ts';
+import { holesCommand } from './commands/holes.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { mindsCommand } from './commands/minds.ts';
 import { newCommand } from './commands/new.ts';
@@ -35,6 +36,7 @@ const COMMANDS = {
   compare: compareCommand,
   ask: askCommand,
   canon: canonCommand,
+  holes: holesCommand,
   why: whyCommand,
   whynot: whyNotCommand,
 } as const;

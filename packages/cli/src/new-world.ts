@@ -1,3 +1,25 @@
+/** What has happened in that world, for a file beside it. */
+export function newCanon(world: string): string {
+  return `// What happens in this story, as you tell it; \`fabula canon\` says of every act whether it was possible and why it was done.
+
+use "${world}";
+
+canon {
+  scene "The garden" {
+    told believes(Ada, lies(Letter)) == Study & holder(Letter) == Ben;
+    admission: admit(Ben, Letter, Ada, Garden);
+    exchange: swap(Ada, Cake, Ben, Letter, Garden);
+  }
+}
+
+// What could have gone otherwise; \`fabula diverge\` says how it goes on from there.
+
+divergence silence "Ben says nothing" {
+  never admit(Ben, Letter, Ada, Garden);
+}
+`;
+}
+
 /** The world that `fabula new` starts a writer with: small, complete, and meant to be changed. */
 export function newWorld(title: string): string {
   return `/// Ada is looking for her letter. She believes that it lies in the study, but Ben has it, and Ben is hungry.

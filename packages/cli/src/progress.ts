@@ -34,7 +34,8 @@ function line(elapsed: number, shared: Float64Array): string {
   if (shared[VISITED]! > 0) parts.push(`${count(shared[VISITED]!)} situations visited`);
   if (shared[SITUATIONS]! > 0) parts.push(`${count(shared[SITUATIONS]!)} known`);
   if (shared[BYTES]! > 0) parts.push(`${(shared[BYTES]! / MEBIBYTE).toFixed(0)} MB`);
-  return `Looking for a story: ${parts.join(', ')} (Ctrl-C stops)`;
+  const what = shared[VISITED]! > 0 ? 'Looking for a story' : 'Looking';
+  return `${what}: ${parts.join(', ')} (Ctrl-C stops)`;
 }
 
 function count(value: number): string {

@@ -3,6 +3,7 @@ import type { Answer, LibraryCode, StoryWorld, WhyNoStory, WhyNot } from 'fabula
 import type { SearchLimits } from 'fabula/search';
 import type { CompareJson, DivergeFound } from './branches-json.ts';
 import type { CanonFound } from './canon-json.ts';
+import type { HolesFound } from './holes-json.ts';
 import type {
   CensusJson,
   DiverseJson,
@@ -67,6 +68,16 @@ export interface AskQuestion {
 
 export interface CanonQuestion {
   readonly kind: 'canon';
+}
+
+export interface HolesQuestion {
+  readonly kind: 'holes';
+  /** The story; the canon, or else a story that is found, where it is not given. */
+  readonly acts?: string;
+  /** The texts of the world's files, by name. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Whether it is enough to know where something is wrong. */
+  readonly inBrief: boolean;
 }
 
 export interface DivergeQuestion {
@@ -155,6 +166,7 @@ export type Question =
   | MindsQuestion
   | AskQuestion
   | CanonQuestion
+  | HolesQuestion
   | DivergeQuestion
   | CompareQuestion
   | WhyAtQuestion
@@ -183,6 +195,12 @@ export interface MindsAnswer {
   readonly search?: PlanJson;
 }
 
+/** What does not hang together; `search` where the story was looked for. */
+export interface HolesAnswer {
+  readonly holes: HolesFound;
+  readonly search?: PlanJson;
+}
+
 export interface Answers {
   readonly plan: PlanJson;
   readonly stories: StoriesJson;
@@ -195,6 +213,7 @@ export interface Answers {
   readonly minds: MindsAnswer;
   readonly ask: Answer;
   readonly canon: CanonFound;
+  readonly holes: HolesAnswer;
   readonly diverge: DivergeFound;
   readonly compare: CompareJson;
   readonly 'why at': WhyJson;

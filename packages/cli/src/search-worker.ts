@@ -7,6 +7,7 @@ import {
   countSituations,
   diverge,
   diverseStories,
+  holes,
   ledger,
   type PlanOutcome,
   planner,
@@ -24,6 +25,7 @@ import {
 import type { PlanSearch, StorySearch } from 'fabula/search';
 import { compareJson, divergeJson } from './branches-json.ts';
 import { canonJson } from './canon-json.ts';
+import type { HolesFound } from './holes-json.ts';
 import {
   type DiverseJson,
   type ExpectationAnswer,
@@ -38,6 +40,8 @@ import {
   CANCELLED,
   type CountQuestion,
   type DiverseQuestion,
+  type HolesAnswer,
+  type HolesQuestion,
   type LedgerAnswer,
   type LedgerQuestion,
   type MindsAnswer,
@@ -100,6 +104,8 @@ function answer(asked: Question): Answers[keyof Answers] {
       return ask(story, asked.acts, asked.question);
     case 'canon':
       return canonJson(story, replayCanon(story, options));
+    case 'holes':
+      return holesIn(asked);
     case 'diverge':
       return divergeJson(story, diverge(story, asked.name, options));
     case 'compare':
@@ -157,6 +163,29 @@ function whoKnowsWhat({ acts, depth, who }: MindsQuestion): MindsAnswer {
   const known =
     events === undefined ? { ...atStart, events: null, facts: [] } : whoKnows(story, events, asked);
   return { minds: { ...outcome, ...known }, search: planJson(story, found) };
+}
+
+function holesIn({ acts, texts, inBrief }: HolesQuestion): HolesAnswer {
+  const { title, canon } = story.program;
+  const { goal: _, ...asked } = options;
+  const judged = (of?: string | readonly string[]): HolesFound => {
+    const textOf = (file: string): string | undefined => texts[file];
+    const { minds: __, ...report } = holes(story, {
+      ...asked,
+      textOf,
+      inBrief,
+      ...(of !== undefined && { of }),
+    });
+    return { title, status: 'given', report, limits: report.limits };
+  };
+  if (acts !== undefined || canon !== undefined) return { holes: judged(acts) };
+  const found = search();
+  const { status, stoppedBy } = found;
+  const outcome = { status, ...(stoppedBy !== undefined && { stoppedBy }) };
+  const events = found.story?.acts.map(({ event }) => story.world.eventNames[event]!);
+  const result =
+    events === undefined ? { title, limits: found.limits } : { ...judged(events), story: events };
+  return { holes: { ...result, ...outcome }, search: planJson(story, found) };
 }
 
 function storySearch(question: StoriesQuestion | CountQuestion): StorySearch {

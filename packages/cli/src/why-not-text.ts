@@ -10,6 +10,8 @@ export function whyNotText(why: WhyNot, asked: Asked): string {
   const lines = [`${paint('bold', act)}, ${moment(after)}: ${whyNotInShort(why)}.`];
   if (verdict === 'impossible') {
     lines.push(...indented(why.failing.map((one) => lackInWorld(one))));
+    if (why.failing.length === 0 && !why.endless && !why.never)
+      lines.push(...indented(['All that it needs is so, but it cannot be said how long it would take.']));
     return lines.join('\n');
   }
   if (verdict === 'nothing') {

@@ -18,18 +18,34 @@ export interface WorldFile extends OpenResult {
   readonly load: (path: string) => string | undefined;
 }
 
-/** Finds, reads, checks and compiles a world; what is wrong with its text is among the diagnostics. */
-export function openFile(given: string, dialect?: Dialect): WorldFile {
+/**
+ * Finds, reads, checks and compiles a world; what is wrong with its text is among the diagnostics.
+ * @param texts of files as they are to be, by the names that diagnostics give them
+ */
+export function openFile(given: string, dialect?: Dialect, texts: Texts = new Map()): WorldFile {
   const file = locate(given);
-  return openText(file, readText(file), dialect);
+  return openText(file, texts.get(file) ?? readText(file), dialect, texts);
+}
+
+type Texts = ReadonlyMap<string, string>;
+
+/** The same for what is asked of a canon: of a folder, its `canon.fabula` if it has one. */
+export function openCanon(given: string, dialect?: Dialect, texts: Texts = new Map()): WorldFile {
+  return openFile(locate(given, 'canon'), dialect, texts);
+}
+
+/** The same where something has happened before: a label or the name of a divergence asks for the canon. */
+export function openAfter(given: string, past: string | undefined, dialect?: Dialect): WorldFile {
+  const isNamed = past !== undefined && /^\s*[^\s;(),]+\s*(;|$)/.test(past);
+  return isNamed ? openCanon(given, dialect) : openFile(given, dialect);
 }
 
 /** The same for a text that may not be on disk yet. */
-export function openText(file: string, text: string, dialect?: Dialect): WorldFile {
+export function openText(file: string, text: string, dialect?: Dialect, texts: Texts = new Map()): WorldFile {
   const sources = new Map([[file, new SourceText(text)]]);
   for (const [name, standard] of standardFiles) sources.set(`standard/${name}`, new SourceText(standard));
   const load = (path: string): string | undefined => {
-    const used = readUsed(file, path);
+    const used = texts.get(usedName(file, path)) ?? readUsed(file, path);
     if (used !== undefined) sources.set(usedName(file, path), new SourceText(used));
     return used;
   };

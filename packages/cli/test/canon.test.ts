@@ -75,3 +75,11 @@ test('formatting leaves the canon of the play as it is', async () => {
   const { stdout } = await fabula(['format', play, '--stdout']);
   expect(stdout).toBe(readFileSync(play, 'utf8'));
 });
+
+test('of a folder, what is asked of a canon is asked of the canon.fabula in it', async () => {
+  const here = { cwd: folder.path };
+  expect((await fabula(['canon', 'my-world'], here)).stdout).toContain('✓ 1. admission');
+  expect((await fabula(['plan', 'my-world', '--after', 'admission'], here)).stdout).toContain('swap(Ada');
+  expect((await fabula(['diverge', 'my-world'], here)).stdout).toContain('silence “Ben says nothing”');
+  expect((await fabula(['canon', 'my-world/my-world.fabula'], here)).stderr).toContain('FAB0428');
+});

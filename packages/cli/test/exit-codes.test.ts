@@ -50,6 +50,7 @@ describe('the exit code', () => {
     [['verify', 'my-world', '--plan', 'go(Ada'], 'I cannot read'],
     [['tell', 'my-world', '--viewpoint', 'Adda'], 'Did you mean Ada?'],
     [['new', 'my-world'], 'stays as it is'],
+    [['new', 'canon'], 'cannot be called canon'],
     [['new', '..'], 'cannot name a world'],
   ])('is 2 for wrong use: fabula %j', async (words, said) => {
     const { exitCode, stdout, stderr } = await fabula(words, here);

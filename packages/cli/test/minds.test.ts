@@ -79,7 +79,18 @@ describe('fabula minds', () => {
   });
 
   test('says that there is no story of which to say it, and writes no page', async () => {
-    const words = ['minds', 'my-world', '--goal', '5', '--atl', '1', '--ctl', '1', '--html', 'none.html'];
+    const words = [
+      'minds',
+      'my-world/my-world.fabula',
+      '--goal',
+      '5',
+      '--atl',
+      '1',
+      '--ctl',
+      '1',
+      '--html',
+      'none.html',
+    ];
     const text = await fabula(words, here);
     expect([text.exitCode, text.stdout]).toEqual([1, '']);
     expect(text.stderr).toContain('There is no story that reaches 5');
@@ -126,7 +137,10 @@ describe('what cannot be asked of minds', () => {
     [['--html', 'my-world/my-world.fabula'], 'FAB0501'],
     [['--html', 'nowhere/minds.html'], 'FAB0502'],
   ])('%j is refused with a reason', async (words, code) => {
-    const { exitCode, stdout } = await fabula(['minds', 'my-world', ...words, '--json'], here);
+    const { exitCode, stdout } = await fabula(
+      ['minds', 'my-world/my-world.fabula', ...words, '--json'],
+      here,
+    );
     expect(exitCode).toBe(2);
     expect((JSON.parse(stdout) as { error: { code: string } }).error.code).toMatch(new RegExp(`^(${code})$`));
   });

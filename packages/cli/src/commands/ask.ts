@@ -16,7 +16,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
-import { isReady, type OpenedWorld, openFile } from '../world-file.ts';
+import { isReady, type OpenedWorld, openAfter } from '../world-file.ts';
 
 type AskOptions = FileOptions & SearchOptions & { readonly after: string };
 
@@ -50,7 +50,7 @@ export function askCommand(command: Command, end: (exitCode: number) => void): v
 const EXITS = '0 yes (or a value), 1 no (or errors in the file), 2 wrong use, 3 stopped by a limit.';
 
 async function answer(file: string, question: string, options: AskOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openAfter(file, options.after, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   if (!isUnderstood(world, question, json)) return WRONG_USE;

@@ -12,7 +12,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
-import { isReady, lineFinder, openFile } from '../world-file.ts';
+import { isReady, lineFinder, openCanon } from '../world-file.ts';
 
 type CanonOptions = SearchOptions & { readonly reasons?: boolean };
 
@@ -31,7 +31,7 @@ const EXITS =
   '0 everything is as it must be, 1 something is not (or errors in the file), 2 wrong use, 3 not decided.';
 
 async function canon(file: string, options: CanonOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openCanon(file, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const found = await ask(world.story, { kind: 'canon' }, searchSettings(options));

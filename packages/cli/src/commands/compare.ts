@@ -12,7 +12,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, openCanon } from '../world-file.ts';
 
 type CompareOptions = SearchOptions & { readonly written?: boolean; readonly width?: number };
 
@@ -38,7 +38,7 @@ export function compareCommand(command: Command, end: (exitCode: number) => void
 const EXITS = '0 compared, 1 errors in the file, 2 wrong use, 3 stopped by a limit.';
 
 async function compare(file: string, a: string, b: string, options: CompareOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openCanon(file, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const question = { kind: 'compare', a, b, written: options.written === true } as const;

@@ -14,7 +14,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
-import { isReady, lineFinder, type OpenedWorld, openFile } from '../world-file.ts';
+import { isReady, lineFinder, type OpenedWorld, openCanon } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
 type DivergeOptions = SearchOptions & { readonly reasons?: boolean };
@@ -42,7 +42,7 @@ const EXITS =
   '0 a story to the goal found (or the list printed), 1 proved that there is none (or errors in the file), 2 wrong use, 3 stopped by a limit.';
 
 async function diverge(file: string, name: string | undefined, options: DivergeOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openCanon(file, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   if (name === undefined) return list(world, json);

@@ -11,7 +11,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown, planSummary } from '../plan-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, openAfter } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
 type LedgerOptions = SearchOptions & { readonly story?: string };
@@ -37,7 +37,7 @@ const EXITS =
   '0 listed, 1 proved that there is no story (or errors in the file), 2 wrong use, 3 stopped by a limit.';
 
 async function ledger(file: string, options: LedgerOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openAfter(file, options.story, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const { story: acts } = options;

@@ -14,7 +14,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown, planSummary } from '../plan-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, openCanon } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
 type MindsOptions = SearchOptions & {
@@ -53,7 +53,7 @@ const EXITS =
   '0 said, 1 proved that there is no story (or errors in the file), 2 wrong use, 3 stopped by a limit.';
 
 async function minds(file: string, options: MindsOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openCanon(file, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const { story: acts, depth, who, html } = options;

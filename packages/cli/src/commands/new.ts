@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import type { Command } from 'commander';
 import { Failure, FOUND } from '../failure.ts';
-import { asFailure } from '../files.ts';
-import { newWorld } from '../new-world.ts';
+import { asFailure, CANON_FILE } from '../files.ts';
+import { newCanon, newWorld } from '../new-world.ts';
 import { examples } from '../options.ts';
 import { print, printJson } from '../output.ts';
 
@@ -30,9 +30,18 @@ function makeWorld(given: string, json: boolean): number {
     );
   }
   const file = join(given, `${name}.fabula`);
+  if (basename(file) === CANON_FILE) {
+    throw new Failure(
+      'FAB0501',
+      'A world cannot be called canon: that is the file beside it.',
+      'Choose another name.',
+    );
+  }
+  const canon = join(given, CANON_FILE);
   try {
     mkdirSync(given, { recursive: false });
     writeFileSync(file, newWorld(titleOf(name)), { flag: 'wx' });
+    writeFileSync(canon, newCanon(basename(file)), { flag: 'wx' });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       throw new Failure(
@@ -43,9 +52,12 @@ function makeWorld(given: string, json: boolean): number {
     }
     throw asFailure(error, given, 'write');
   }
-  const shown = file.replaceAll(sep, '/');
-  if (json) printJson({ file: shown });
-  else print(`Made ${shown}. Read it, change it, and try:\n  fabula tell ${given} --reasons`);
+  const [world, past] = [file, canon].map((path) => path.replaceAll(sep, '/'));
+  if (json) printJson({ file: world, canon: past });
+  else
+    print(
+      `Made ${world}, and ${past} beside it. Read them, change them, and try:\n  fabula tell ${given} --reasons`,
+    );
   return FOUND;
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown, planSummary, planText } from '../plan-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, openAfter } from '../world-file.ts';
 import { answerStories, asksForStories, type StoriesOptions } from './stories.ts';
 
 /** `fabula plan`: finds a story, act by act, with everybody's reasons. */
@@ -55,7 +55,7 @@ async function plan(file: string, options: PlanOptions): Promise<number> {
   const json = options.json === true;
   const { after } = options;
   const isForStories = asksForStories(options);
-  const world = openFile(file, options.dialect);
+  const world = openAfter(file, options.after, options.dialect);
   if (!isReady(world, json)) return NONE;
   if (isForStories) return answerStories(world, options);
   const question = { kind: 'plan', ...(after !== undefined && { after }) } as const;

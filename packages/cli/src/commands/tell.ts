@@ -17,7 +17,7 @@ import { complain, paint, print, printJson } from '../output.ts';
 import { nothingKnown, planSummary } from '../plan-text.ts';
 import type { TellQuestion, ToldAnswer } from '../questions.ts';
 import { verdictText } from '../verdict-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, openAfter } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
 type TellOptions = SearchOptions & {
@@ -53,7 +53,7 @@ const EXITS =
   '0 told, 1 proved that there is no story (or errors in the file), 2 wrong use, 3 stopped by a limit.';
 
 async function tell(file: string, options: TellOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openAfter(file, options.after, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const answer = await ask(world.story, tellQuestion(world.story, options), searchSettings(options));

@@ -13,7 +13,7 @@ import {
 import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
 import { verdictText } from '../verdict-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, openAfter } from '../world-file.ts';
 
 type VerifyOptions = SearchOptions & { readonly plan: string; readonly after?: string };
 
@@ -31,7 +31,7 @@ export function verifyCommand(command: Command, end: (exitCode: number) => void)
 const EXITS = '0 it is a story, 1 it is none (or errors in the file), 2 wrong use, 3 not decided.';
 
 async function verify(file: string, options: VerifyOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openAfter(file, options.after, options.dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const acts = splitActs(options.plan);

@@ -13,7 +13,7 @@ import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
 import { whyNoStoryText } from '../why-no-story-text.ts';
 import { whyNotText } from '../why-not-text.ts';
-import { isReady, type OpenedWorld, openFile } from '../world-file.ts';
+import { isReady, type OpenedWorld, openAfter } from '../world-file.ts';
 
 type WhyNotOptions = SearchOptions & { readonly after?: string };
 
@@ -42,7 +42,7 @@ const EXITS =
   '0 it is said why not, 1 nothing stands in the way (or errors in the file), 2 wrong use, 3 not decided.';
 
 async function whyNot(file: string, act: string | undefined, options: WhyNotOptions): Promise<number> {
-  const world = openFile(file, options.dialect);
+  const world = openAfter(file, options.after, options.dialect);
   if (!isReady(world, options.json === true)) return NONE;
   if (act !== undefined) return whyNotAct(world, file, act, options);
   return whyNoStory(world, file, options);

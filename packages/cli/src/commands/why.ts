@@ -13,7 +13,7 @@ import { complain, print, printJson } from '../output.ts';
 import { nothingKnown } from '../plan-text.ts';
 import type { WhyAtQuestion, WhyQuestion } from '../questions.ts';
 import { whyText } from '../why-text.ts';
-import { isReady, openFile } from '../world-file.ts';
+import { isReady, openAfter, openCanon } from '../world-file.ts';
 
 type WhyOptions = SearchOptions & { readonly after?: string; readonly at?: string };
 
@@ -49,7 +49,8 @@ const EXITS =
 
 async function why(file: string, act: string | undefined, options: WhyOptions): Promise<number> {
   const question = questionOf(file, act, options);
-  const world = openFile(file, options.dialect);
+  const { at, after, dialect } = options;
+  const world = at === undefined ? openAfter(file, after, dialect) : openCanon(file, dialect);
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const found = await ask(world.story, question, searchSettings(options));

@@ -21,3 +21,12 @@ export type HoleKind = keyof typeof holeKinds;
 
 /** The stable code of a hole, `FAB07xx`; `FAB0712` is a waiver of what is no hole (any more). */
 export type HoleCode = (typeof holeKinds)[HoleKind]['code'] | 'FAB0712';
+
+/** Every code of a hole, with a line that explains it. */
+export const holeCodes: Readonly<Record<HoleCode, string>> = {
+  ...(Object.fromEntries(Object.values(holeKinds).map(({ code, means }) => [code, means])) as Record<
+    (typeof holeKinds)[HoleKind]['code'],
+    string
+  >),
+  FAB0712: 'A waiver names what is no hole.',
+};

@@ -47,16 +47,19 @@ function untrue(chronicle: Chronicle, { entry, after }: Telling, truth: TruthOfT
     place: entry.place,
     message: `The reader is told here that ${code(entry.written)}, which ${wasSo ? 'is no longer so' : 'has not been so at any time'}.`,
     because: falsehoods.map(({ part, maker }): Evidence => {
-      const since = maker === undefined ? 'from the start' : `since ${eventInWords(maker)}`;
       const facts = factsAsked(program, part, []) ?? [];
-      const isSo = facts.map((fact) =>
-        code(writtenAsCondition(program, valuedIn(chronicle, fact, past.situations.at(-1)!))),
-      );
-      const text =
-        isSo.length === 0
-          ? `${code(entry.written)} has not been so ${since}.`
-          : `It is so that ${listed(isSo)}, and has been ${since}.`;
-      return { text, ...(maker && { event: referenceTo(maker) }) };
+      if (facts.length === 0) {
+        const since = maker === undefined ? 'from the start' : `since ${eventInWords(maker)}`;
+        const text = `${code(entry.written)} has not been so ${since}.`;
+        return { text, ...(maker && { event: referenceTo(maker) }) };
+      }
+      const soAt = (situation: number): string =>
+        listed(facts.map((fact) => code(writtenAsCondition(program, valuedIn(chronicle, fact, situation)))));
+      const isSo = soAt(past.situations.at(-1)!);
+      const cause = makerOf(past, (acts) => soAt(past.situations[acts.length]!) !== isSo);
+      const since = cause === undefined ? 'from the start' : `since ${eventInWords(cause)}`;
+      const text = `It is so that ${isSo}, and has been ${since}.`;
+      return { text, ...(cause && { event: referenceTo(cause) }) };
     }),
     characters: program.entities
       .slice(0, program.characterCount)

@@ -137,7 +137,7 @@ export class Edition {
   /** Nothing that was written stands there, so that no two events have the same place. */
   private newPlace(): Place {
     this.made++;
-    return { file: this.program.canon!.place.file, range: { start: -this.made, end: -this.made } };
+    return { file: this.program.canon?.place.file ?? '', range: { start: -this.made, end: -this.made } };
   }
 }
 

@@ -20,9 +20,11 @@ export interface Evidence {
 
 /** A change of the text after which a finding is gone and no other has come. */
 export interface HoleRepair {
-  /** What it does, in words that can follow "You could": `let Cleo tell him first: tell(Cleo, Ben)`. */
+  /** Events are put in, one is moved, more people see one, one takes the place of another, or one is left out. */
+  readonly kind: 'put in' | 'move' | 'show' | 'replace' | 'leave out';
+  /** What it does, in words that can follow "You could": ``leave out `go(Ben, Mill)` ``. */
   readonly title: string;
-  /** Do not overlap; an insertion has an empty range. */
+  /** Do not overlap; an insertion has an empty range. None where the text is not at hand. */
   readonly edits: readonly { readonly file: string; readonly range: Range; readonly text: string }[];
 }
 

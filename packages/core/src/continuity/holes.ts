@@ -1,17 +1,22 @@
 // Where a canon does not hang together, without what its author has waived.
 import type { CanonEntry, CanonWaiver, HoleKind, Place } from '../check/index.ts';
-import type { AskOptions, StoryWorld } from '../library/index.ts';
+import type { Acts, AskOptions, StoryWorld } from '../library/index.ts';
 import type { Minds } from '../mind/index.ts';
 import type { SearchLimits } from '../search/index.ts';
+import { asCanon } from './as-canon.ts';
 import { type Chronicle, type ChronicleEvent, chronicleOf, referenceTo } from './chronicle.ts';
 import { findingsIn } from './detectors.ts';
 import type { EventReference, Finding } from './finding.ts';
 import { withRepairs } from './mending.ts';
 import { listed } from './words.ts';
 
-export interface HolesOptions extends AskOptions {
+export interface HolesOptions extends Omit<AskOptions, 'after' | 'goal'> {
+  /** What to judge instead of the canon: acts, the label of an event (all until then), the name of a divergence, or both. */
+  readonly of?: Acts;
   /** Gives the text of a file of the world by its name in places. Without it repairs have no edits. */
   readonly textOf?: (file: string) => string | undefined;
+  /** Whether it is enough to know where something is wrong: without words, evidence and repairs, at a fraction of the work. */
+  readonly inBrief?: boolean;
 }
 
 /** A waiver of what is no hole, or none any more. */
@@ -35,15 +40,17 @@ export interface HolesReport {
   readonly undecided: readonly EventReference[];
   /** How many events the canon has. */
   readonly events: number;
+  /** What stopped it before all was looked at: then there may be more, and other repairs. */
+  readonly stoppedBy?: 'time' | 'cancelled';
   readonly minds: Minds;
   readonly limits: SearchLimits;
 }
 
 /**
- * Finds what does not hang together in the canon of a world: what could not happen, what nobody had a reason for or could
- * know of, what is promised and forgotten, set up and never used. Each finding names the events it rests on; where the
- * texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a waiver of what is no
- * hole is reported. Throws a QuestionError for a world without a canon.
+ * Finds what does not hang together in the canon of a world, or in another story: what could not happen, what nobody had a
+ * reason for or could know of, what is promised and forgotten, set up and never used. Each finding names the events it
+ * rests on; where the texts are given, and a small change mends it, that as well. What a waiver names is kept apart, and a
+ * waiver of what is no hole is reported. Throws a QuestionError for a world without a canon where no other story is given.
  *
  * @example
  * import { exampleWorld, holes, openWorld } from 'fabula';
@@ -53,25 +60,47 @@ export interface HolesReport {
  * console.log(findings.length, waived[0].finding.message); // → 0 Otto has no reason for `go(Otto, Attic)`.
  */
 export function holes(story: StoryWorld, options: HolesOptions = {}): HolesReport {
-  const { textOf = () => undefined, ...asked } = options;
-  const chronicle = chronicleOf(story, asked);
+  const { textOf = () => undefined, of, inBrief = false, ...asked } = options;
+  const stop = stopper(asked);
+  const judged = of === undefined ? story : asCanon(story, of);
+  const chronicle = chronicleOf(judged, { ...asked, cancelled: stop.isStopped }, inBrief);
   const found = findingsIn(chronicle);
+  // Where not everything has been looked at, nobody knows what a waiver is good for.
+  const isCut = stop.isStopped();
   const waiverFor = waiversIn(chronicle);
   const open = found.filter((finding) => waiverFor(finding) === undefined);
   const waived = found.flatMap((finding) => {
     const waiver = waiverFor(finding);
     return waiver === undefined ? [] : [{ finding, reason: waiver.reason, place: waiver.place }];
   });
-  const findings = withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
+  const findings = inBrief
+    ? open
+    : withRepairs(chronicle, { open, waived: waived.map(({ finding }) => finding) }, textOf);
   return {
     findings,
     waived,
-    unneededWaivers: unneeded(chronicle, found, new Set(waived.map(({ place }) => place))),
+    unneededWaivers: isCut ? [] : unneeded(chronicle, found, new Set(waived.map(({ place }) => place))),
     undecided: chronicle.events.filter(({ position }) => isUndecided(chronicle, position)).map(referenceTo),
     events: chronicle.events.length,
+    ...(stop.isStopped() && { stoppedBy: stop.by() }),
     minds: chronicle.minds,
     limits: chronicle.limits,
   };
+}
+
+/** The time limit is one for all that is asked of the engine in turn. */
+function stopper({ timeLimit, cancelled, clock = Date.now }: AskOptions): {
+  readonly isStopped: () => boolean;
+  readonly by: () => 'time' | 'cancelled';
+} {
+  const end = timeLimit === undefined ? Number.POSITIVE_INFINITY : clock() + timeLimit;
+  let stoppedBy: 'time' | 'cancelled' | undefined;
+  const isStopped = (): boolean => {
+    if (stoppedBy === undefined && cancelled?.() === true) stoppedBy = 'cancelled';
+    if (stoppedBy === undefined && clock() > end) stoppedBy = 'time';
+    return stoppedBy !== undefined;
+  };
+  return { isStopped, by: () => stoppedBy ?? 'cancelled' };
 }
 
 function isUndecided({ replay }: Chronicle, position: number): boolean {

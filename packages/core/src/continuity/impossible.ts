@@ -53,6 +53,13 @@ function lackInWords(chronicle: Chronicle, event: ChronicleEvent, act: number): 
   const past = pastOf(chronicle, event);
   const failing = event.verdict?.possible === 'no' ? whyNot(chronicle, past, act).failing : [];
   if (failing.length === 0) {
+    // All conditions hold, but nobody can say how long it would take: in words.
+    const [length] = event.verdict?.possible === 'no' ? event.verdict.unmet : [];
+    if (length !== undefined)
+      return {
+        message: `${code(event.written)} is not possible here: it needs ${length.condition}.`,
+        because: [],
+      };
     return {
       message: `${code(event.written)} cannot happen here: the triggers that follow from it would fire for ever.`,
       because: [],

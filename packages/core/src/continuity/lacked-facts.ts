@@ -30,9 +30,10 @@ export function factsLackedBy(chronicle: Chronicle, event: ChronicleEvent): read
     const facts = factsFrom(chronicle, failing);
     return facts === undefined ? [] : [{ facts }];
   }
-  return lacksIn(chronicle).flatMap(({ event: one, character, obstacle }): LackedFacts[] => {
-    if (one !== event || obstacle === undefined) return [];
-    const facts = factsFrom(chronicle, obstacle.failing);
+  return lacksIn(chronicle).flatMap((lack): LackedFacts[] => {
+    if (lack.event !== event || !lack.isUnseen) return [];
+    const { character, obstacle } = lack;
+    const facts = factsFrom(chronicle, obstacle?.failing ?? []);
     return facts === undefined ? [] : [{ who: character, facts }];
   });
 }

@@ -23,12 +23,14 @@ export function* madeSo(chronicle: Chronicle, { entry, after }: Telling): Genera
   };
   const past = events.filter((event) => event.position < position);
   const situation = after?.after ?? minds.start;
+  const next = events.slice(past.length, past.length + FARTHEST);
   for (const act of possibleActs(chronicle, situation)) {
+    if (next.some(({ event }) => event === act)) continue;
     if (!isSoAfter(past, act) || !canHappen(chronicle, situation, act)) continue;
     const put = new Edition(story.program).act(story, minds, act);
     yield { kind: 'put in', spot: { side: 'before', entry: position }, events: [put] };
   }
-  for (const later of events.slice(past.length, past.length + FARTHEST)) {
+  for (const later of next) {
     if (isSoAfter([...past, later]))
       yield { kind: 'move', entry: later.position, spot: { side: 'before', entry: position } };
   }

@@ -11,8 +11,7 @@ import { code, eventInWords, listed, namesOf } from './words.ts';
 /** What says most of a slip that shows in several places, first; of kinds in one line the earliest event does. */
 const MOST_TELLING: readonly (readonly HoleKind[])[] = [
   ['elsewhere', 'early', 'impossible'],
-  ['unknowing'],
-  ['unmotivated'],
+  ['unknowing', 'unmotivated'],
   ['contradicted'],
   ['unheeded', 'unminded', 'forgotten', 'silent', 'unused'],
 ];
@@ -106,7 +105,11 @@ function repairFor(
   change: Change,
   textOf: (file: string) => string | undefined,
 ): HoleRepair {
-  return { title: titleOf(program, change), edits: editsFor(program, change, textOf) ?? [] };
+  return {
+    kind: change.kind,
+    title: titleOf(program, change),
+    edits: editsFor(program, change, textOf) ?? [],
+  };
 }
 
 /** Words that can follow "You could". */

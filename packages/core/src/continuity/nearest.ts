@@ -9,8 +9,6 @@ import type { ValuedFact } from './valued-facts.ts';
 
 /** The nearest thing with which somebody would have had a reason. */
 export type Nearest =
-  /** What is so, and they do not know it. */
-  | { readonly kind: 'truth'; readonly facts: readonly ValuedFact[] }
   /** An act or happening of the world before, which could happen and which all who take part have a reason for. */
   | ({ readonly kind: 'act' } & ActInTime)
   /** Something to believe that is not so. */
@@ -23,40 +21,50 @@ export type Nearest =
 /** Errors that are looked at one by one at most. */
 const MOST_ERRORS = 40;
 
-/** Finds what would have given a character a reason to take part in an event; undefined where nothing was found. */
+/** What is so, and would give a character a reason to take part in an event if they knew it: as few facts as do. */
+export function truthThatHelps(
+  chronicle: Chronicle,
+  event: ChronicleEvent,
+  character: number,
+): readonly ValuedFact[] | undefined {
+  const errors = errorsOf(chronicle, event.before, character);
+  if (errors.length === 0) return undefined;
+  const edition = new Edition(chronicle.story.program);
+  const all = edition.learned(character, errors);
+  const single = errors.slice(0, MOST_ERRORS).map((fact) => edition.learned(character, [fact]));
+  const trial = Trial.before(chronicle, event, edition);
+  if (trial?.wouldDo(character, [all]) !== true) return undefined;
+  return fewest(errors, single, (entries) => trial.wouldDo(character, entries));
+}
+
+/** Finds what else would have given a character a reason to take part in an event; undefined where nothing was found. */
 export function nearestReason(
   chronicle: Chronicle,
   event: ChronicleEvent,
   character: number,
 ): Nearest | undefined {
-  const errors = errorsOf(chronicle, event.before, character);
+  const helps = (situation: number): boolean =>
+    chronicle.minds.possible(situation, event.event!) &&
+    wouldDo(chronicle, situation, event.event!, character);
+  for (const inTime of actsInTime(chronicle, event, helps)) return { kind: 'act', ...inTime };
   const edition = new Edition(chronicle.story.program);
-  const all = errors.length > 0 ? edition.learned(character, errors) : undefined;
-  const single = errors.slice(0, MOST_ERRORS).map((fact) => edition.learned(character, [fact]));
   const { beliefs, facts, wishes } = candidatesFor(chronicle, event, character);
   const believed = beliefs.map((fact) => edition.learned(character, [fact]));
   const happened = facts.map((fact) => edition.assertion([fact], 'everyone'));
-  const wished = [true, false].map((isMore) => wishes.map((fact) => edition.wanted(character, fact, isMore)));
+  const [more, instead] = [true, false].map((isMore) =>
+    wishes.map((fact) => edition.wanted(character, fact, isMore)),
+  );
   const trial = Trial.before(chronicle, event, edition);
-  if (trial === undefined) return undefined;
-  const helps = (entries: readonly CanonEvent[]): boolean => trial.wouldDo(character, entries);
-  const first = (entries: readonly CanonEvent[]): number => entries.findIndex((entry) => helps([entry]));
-  if (all !== undefined && helps([all])) {
-    return { kind: 'truth', facts: fewest(errors, single, helps) };
-  }
-  const moves = (situation: number): boolean =>
-    chronicle.minds.possible(situation, event.event!) &&
-    wouldDo(chronicle, situation, event.event!, character);
-  for (const inTime of actsInTime(chronicle, event, moves)) return { kind: 'act', ...inTime };
+  const first = (entries: readonly CanonEvent[] = []): number =>
+    entries.findIndex((entry) => trial?.wouldDo(character, [entry]));
   const belief = first(believed);
   if (belief !== -1) return { kind: 'belief', fact: beliefs[belief]! };
   const fact = first(happened);
   if (fact !== -1) return { kind: 'fact', fact: facts[fact]! };
-  for (const [index, isMore] of [true, false].entries()) {
-    const wish = first(wished[index]!);
-    if (wish !== -1) return { kind: 'wish', fact: wishes[wish]!, isMore };
-  }
-  return undefined;
+  const wish = first(more);
+  if (wish !== -1) return { kind: 'wish', fact: wishes[wish]!, isMore: true };
+  const change = first(instead);
+  return change === -1 ? undefined : { kind: 'wish', fact: wishes[change]!, isMore: false };
 }
 
 /** Of facts that help together as few as still do. */

@@ -35,13 +35,17 @@ export function* proposalsFor(chronicle: Chronicle, finding: Finding): Generator
   if (proposals.isRepeated) yield* proposals.omissions();
   yield* proposals.acts();
   yield* proposals.moves();
+  yield* proposals.again;
   yield* proposals.witnesses();
   yield* proposals.assertions();
   yield* proposals.pairs();
+  yield* proposals.others();
   yield* proposals.omissions();
 }
 
 class Proposals {
+  /** Acts to put in that come about soon after the event as it is. */
+  readonly again: Proposal[] = [];
   private readonly chronicle: Chronicle;
   private readonly finding: Finding;
   private readonly event: ChronicleEvent;
@@ -74,8 +78,17 @@ class Proposals {
     if (!this.isAboutAct) return yield* this.unsureActs();
     if (event.event === undefined || event.isNever) return;
     const helps = (situation: number): boolean => canHappen(chronicle, situation, event.event!);
-    for (const { act, next } of actsInTime(chronicle, event, helps))
-      yield this.putIn(this.spotBefore(next), [act]);
+    for (const { act, next } of actsInTime(chronicle, event, helps)) {
+      const proposal = this.putIn(this.spotBefore(next), [act]);
+      if (this.comesSoon(act)) this.again.push(proposal);
+      else yield proposal;
+    }
+  }
+
+  /** What comes soon after anyway is rather moved than put in as well. */
+  private comesSoon(act: number): boolean {
+    const { number } = this.event;
+    return this.chronicle.events.slice(number, number + FARTHEST).some(({ event }) => event === act);
   }
 
   /** Before what is told between an event and the one before it, where that is not so: it may be then. */
@@ -155,8 +168,8 @@ class Proposals {
     };
     for (const lack of lacksIn(chronicle)) {
       if (lack.event !== event || !this.finding.characters.includes(this.nameOf(lack.character))) continue;
-      const { nearest, character } = lack;
-      if (nearest?.kind === 'truth') yield* put((edition) => [edition.learned(character, nearest.facts)]);
+      const { truth, nearest, character } = lack;
+      if (truth !== undefined) yield* put((edition) => [edition.learned(character, truth)]);
       if (nearest?.kind === 'belief') yield* put((edition) => [edition.learned(character, [nearest.fact])]);
       if (nearest?.kind === 'fact') yield* put((edition) => [edition.assertion([nearest.fact], 'everyone')]);
       if (nearest?.kind === 'wish')
@@ -182,6 +195,22 @@ class Proposals {
         if (!canHappen(chronicle, event.before, first) || !canHappen(chronicle, between, second)) continue;
         yield this.putIn(this.spotBefore(event), [first, second]);
       }
+    }
+  }
+
+  /** The same act with one thing otherwise, in place of one that cannot happen. */
+  *others(): Generator<Proposal> {
+    const { chronicle, event } = this;
+    const { story, minds } = chronicle;
+    if (event.entry.kind !== 'act' || event.verdict?.possible !== 'no') return;
+    const { action, arguments: given } = event.entry.act;
+    for (const act of possibleActs(chronicle, event.before)) {
+      if (story.world.eventTemplates[act] !== action) continue;
+      const by = new Edition(story.program).act(story, minds, act);
+      const others = by.kind === 'act' ? by.act.arguments : [];
+      const differing = others.filter((one, index) => JSON.stringify(one) !== JSON.stringify(given[index]));
+      if (differing.length !== 1 || !canHappen(chronicle, event.before, act)) continue;
+      yield { change: { kind: 'replace', entry: event.position, by }, edition: undefined };
     }
   }
 

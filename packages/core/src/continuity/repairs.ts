@@ -36,6 +36,7 @@ export function mendingOf(chronicle: Chronicle, finding: Finding, found: Found):
   for (const { change, edition } of proposalsFor(chronicle, finding)) {
     if (best !== undefined && !isSameAct(best.change, change)) continue;
     if (trials++ >= (best === undefined ? MOST_TRIALS : MOST_PLACES)) return best;
+    if (chronicle.options.cancelled?.()) return best;
     const mended = mendedBy(chronicle, change, edition, found);
     if (mended?.includes(finding) !== true) continue;
     if (mended.length <= (best?.mended.length ?? 0)) continue;

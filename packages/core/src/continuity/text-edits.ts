@@ -7,16 +7,18 @@ import type { HoleRepair } from './finding.ts';
 
 type Edits = HoleRepair['edits'];
 
-/** The edits that make a change; undefined where the text is not at hand. */
+/** The edits that make a change; undefined where the text is not at hand, or what it is about is written nowhere. */
 export function editsFor(
   program: Program,
   change: Change,
   textOf: (file: string) => string | undefined,
 ): Edits | undefined {
   const entries = program.canon?.entries ?? [];
-  const file = program.canon?.place.file ?? '';
+  const places = entriesOf(change).flatMap((entry) => entries[entry]?.place ?? []);
+  const file = places[0]?.file ?? '';
   const text = textOf(file);
-  if (text === undefined) return undefined;
+  const isWritten = places.every((place) => place.file === file && place.range.start >= 0);
+  if (text === undefined || !isWritten) return undefined;
   const page = new Page(text);
   const edit = (range: Range, written: string): Edits[number] => ({ file, range, text: written });
   switch (change.kind) {
@@ -44,6 +46,18 @@ export function editsFor(
     }
     case 'leave out':
       return [edit(page.wholeOf(entries[change.entry]!.place.range), '')];
+  }
+}
+
+/** The entries that a change is about, or stands beside. */
+function entriesOf(change: Change): readonly number[] {
+  switch (change.kind) {
+    case 'put in':
+      return [change.spot.entry];
+    case 'move':
+      return [change.entry, change.spot.entry];
+    default:
+      return [change.entry];
   }
 }
 

@@ -14,7 +14,7 @@ import { type ValuedFact, writtenAsCondition } from './valued-facts.ts';
 import { byEvent, code, eventInWords, listed, namesOf, pronounOf } from './words.ts';
 
 export function unknowing(chronicle: Chronicle): Finding[] {
-  const lacks = lacksIn(chronicle).filter(({ isUnseen, nearest }) => isUnseen || nearest?.kind === 'truth');
+  const lacks = lacksIn(chronicle).filter(({ isUnknowing }) => isUnknowing);
   return byEvent(lacks).map((those): Finding => {
     const { event } = those[0]!;
     const { world } = chronicle.story;
@@ -24,29 +24,30 @@ export function unknowing(chronicle: Chronicle): Finding[] {
       event: referenceTo(event),
       place: event.entry.place,
       message: those.map((lack) => messageFor(chronicle, lack)).join(' '),
-      because: chronicle.inBrief ? [] : those.flatMap((lack) => evidenceOf(chronicle, lack)),
+      get because(): Evidence[] {
+        return those.flatMap((lack) => evidenceOf(chronicle, lack));
+      },
       characters: those.map(({ character }) => world.entityNames[character]!),
     };
   });
 }
 
-function messageFor({ story: { program } }: Chronicle, { event, character, nearest }: Lack): string {
+function messageFor({ story: { program } }: Chronicle, { event, character, truth }: Lack): string {
   const name = namesOf(program, [character]);
   const they = pronounOf(program, character);
-  if (nearest?.kind !== 'truth')
+  if (truth === undefined)
     return `${name} cannot know that ${code(event.written)} is possible: as far as ${they} can tell, it is not.`;
-  const facts = listed(nearest.facts.map((fact) => code(writtenAsCondition(program, fact))));
+  const facts = listed(truth.map((fact) => code(writtenAsCondition(program, fact))));
   return `${name} has a reason for ${code(event.written)} only in what ${they} cannot know: ${facts}.`;
 }
 
 function evidenceOf(chronicle: Chronicle, lack: Lack): Evidence[] {
-  const { nearest, obstacle } = lack;
-  const failing = obstacle?.failing ?? [];
-  if (nearest?.kind !== 'truth' && failing.length === 0) return [];
-  const errors =
-    nearest?.kind === 'truth'
-      ? nearest.facts.map((fact) => errorInWords(chronicle, lack, fact))
-      : failing.map((one) => failingInWords(chronicle, lack, one));
+  const failing = lack.isUnseen ? (lack.obstacle?.failing ?? []) : [];
+  if (lack.truth === undefined && failing.length === 0) return [];
+  const errors = [
+    ...(lack.truth ?? []).map((fact) => errorInWords(chronicle, lack, fact)),
+    ...failing.map((one) => failingInWords(chronicle, lack, one)),
+  ];
   return [...errors, ...knowersInWords(chronicle, lack)];
 }
 
@@ -114,11 +115,11 @@ function knowersInWords(chronicle: Chronicle, lack: Lack): Evidence[] {
   return [who, { text: `Nobody could have let ${them} know by a single act.` }];
 }
 
-function knows({ minds }: Chronicle, { event, nearest, obstacle }: Lack, other: number): boolean {
+function knows({ minds }: Chronicle, { event, truth, obstacle }: Lack, other: number): boolean {
   const mind = minds.mindOf(event.before, other);
-  if (nearest?.kind !== 'truth')
+  if (truth === undefined)
     return (obstacle?.failing ?? []).every(({ condition }) => minds.holds(mind, condition));
-  return nearest.facts.every(({ believers, fluent }) => {
+  return truth.every(({ believers, fluent }) => {
     const [believed, so] = [mind, event.before].map((situation) =>
       minds.valueOf(within(minds, situation, believers), fluent!),
     );

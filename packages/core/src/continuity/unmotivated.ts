@@ -11,7 +11,7 @@ import { writtenAsCondition } from './valued-facts.ts';
 import { byEvent, code, eventInWords, namesOf, pronounOf } from './words.ts';
 
 export function unmotivated(chronicle: Chronicle): Finding[] {
-  const lacks = lacksIn(chronicle).filter(({ isUnseen, nearest }) => !isUnseen && nearest?.kind !== 'truth');
+  const lacks = lacksIn(chronicle).filter(({ isUnknowing }) => !isUnknowing);
   return byEvent(lacks).map((those): Finding => {
     const { event } = those[0]!;
     const { program, world } = chronicle.story;
@@ -23,7 +23,9 @@ export function unmotivated(chronicle: Chronicle): Finding[] {
       event: referenceTo(event),
       place: event.entry.place,
       message: `${namesOf(program, characters)} ${have} no reason for ${code(event.written)}.`,
-      because: chronicle.inBrief ? [] : those.flatMap((lack) => evidenceOf(chronicle, lack)),
+      get because(): Evidence[] {
+        return those.flatMap((lack) => evidenceOf(chronicle, lack));
+      },
       characters: characters.map((character) => world.entityNames[character]!),
     };
   });

@@ -60,6 +60,7 @@ class Assembly {
 
   private assemble(mind: number, action: number, budget: number): Explanation | undefined {
     const { minds } = this.reasons;
+    this.reasons.preferHope(mind, action, budget);
     const plan = this.reasons.plan(mind, action, budget);
     if (plan === undefined) return undefined;
     const character = minds.ownerOf(mind);

@@ -13,11 +13,14 @@ import { Motives } from './motives.ts';
 export interface Reason {
   readonly answer: Answer;
   readonly plan: readonly number[];
-  /** For UNDECIDED: the effort per question with which it was asked. */
+  /** The effort per question with which it was asked; 0 where nothing is left open, not even whether hope explains it. */
   readonly effort: number;
   /** Where it is not hope that explains it. */
   readonly moved?: 'fear';
 }
+
+/** Effort per question with which hope is looked for where fear is known to be a reason. */
+const EFFORT_FOR_HOPE = 20_000;
 
 /**
  * Finds out why characters act (rules 6 to 10 of `docs/semantics.md`). An act is explained for a character if in
@@ -124,6 +127,21 @@ export class Reasons {
     return this.ask(mind, action, budget).answer;
   }
 
+  /**
+   * Looks for hope where fear explains an act and it was left open whether hope does: which of the two moves somebody does
+   * not depend on how much effort it took to see that something does.
+   */
+  preferHope(mind: number, action: number, budget: number): void {
+    const reason = this.ask(mind, action, budget);
+    if (reason.moved !== 'fear' || reason.effort === 0 || reason.effort >= EFFORT_FOR_HOPE) return;
+    const before = this.effort.perQuestion;
+    this.effort.perQuestion = Math.max(before, EFFORT_FOR_HOPE);
+    const hope = this.hope.search(mind, action, budget);
+    const settled = hope.answer === EXPLAINED ? hope : { ...reason, effort: this.effort.perQuestion };
+    this.effort.perQuestion = before;
+    this.questions.set(mind, action * (this.largestBudget + 1) + budget, this.reasons.push(settled) - 1);
+  }
+
   /** The plan that explains an act for the owner of a mind; the act first. Undefined where there is none (known). */
   plan(mind: number, action: number, budget: number): readonly number[] | undefined {
     const { answer, plan } = this.ask(mind, action, budget);
@@ -191,7 +209,8 @@ export class Reasons {
     const hope = this.hope.search(mind, action, budget);
     if (hope.answer === EXPLAINED || !this.foresight?.looksAhead(mind)) return hope;
     const { answer, plan } = this.fear!.search(mind, action, budget);
-    if (answer === EXPLAINED) return { answer, plan, effort: 0, moved: 'fear' };
+    const { effort } = hope;
+    if (answer === EXPLAINED) return { answer, plan, effort, moved: 'fear' };
     return answer === UNDECIDED ? { answer, plan, effort: this.effort.perQuestion } : hope;
   }
 }

@@ -135,6 +135,11 @@ function plain(program: Program, property: ProgramProperty, fact: Fact): Phrase 
     }
   }
   const noun = name.join(' ');
+  const isWhereabouts = name.length === 1 && /[^s]s$/u.test(last) && isSomewhere(program, property);
+  if (isWhereabouts && fact.value.kind === 'null' && subjectPiece !== undefined && others.length === 0) {
+    const verb = verbPieces(subjectPiece, last, inPlural(last));
+    return [entityPiece(subjectPiece), ...verb, words(fact.holds ? ' nowhere' : ' somewhere')];
+  }
   if (property.isCountdown) return dueIn(noun, fact);
   const regarding: Phrase = others.length === 0 ? [] : [words(' regarding '), ...all(others)];
   if (fact.value.kind === 'null') {

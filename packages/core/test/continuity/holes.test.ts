@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Finding, holes } from '../../src/continuity/index.ts';
 import { openWorld, QuestionError } from '../../src/library/index.ts';
-import { canonOf, theFinding } from './letter-world.ts';
+import { canonOf, open, theFinding } from './letter-world.ts';
 
 const FINE = `  tell(Ann, Ben, Letter, Study);
   go(Ben, Hall, Study);
@@ -96,6 +96,18 @@ trigger dim() { precondition: wound() & lit(); effect: !lit(); }
     const finding = theFinding(canonOf('  assert wound();', world));
     expect(finding.kind).toBe('impossible');
     expect(finding.message).toContain('would fire for ever');
+  });
+
+  test('is found where time is to pass until a deadline, and no time is running', () => {
+    const world = `character Ann;
+happening night() {
+  observing(o : character): True;
+  takes: next deadline;
+}
+`;
+    const finding = theFinding(canonOf('  night();', world));
+    expect(finding.kind).toBe('impossible');
+    expect(finding.message).toMatch(/can never happen|needs a countdown that is running/);
   });
 });
 
@@ -203,6 +215,41 @@ describe('acting on what one could not know', () => {
       'Ben takes `lies(Letter)` to be `Hall`; it is `Study`, which was made so by event 2, `assert lies(Letter) = Study`.',
     );
     expect(finding.because[0]?.event?.label).toBe('back');
+  });
+});
+
+describe('another story than the canon', () => {
+  const text = `use "letter.fabula";
+
+canon {
+  start: tell(Ann, Ben, Letter, Study);
+}
+
+divergence burns after start {
+  go(Ben, Hall, Study);
+  slap(Dan, Cleo);
+}
+`;
+  const textOf = (): string => text;
+
+  test('can be a divergence, with what happened before it; repairs are for where that is written', () => {
+    const { findings, events } = holes(open(text), { of: 'burns', textOf });
+    expect(events).toBe(3);
+    expect(findings.map(({ kind, event }) => `${kind} ${event?.event}`)).toEqual([
+      'unmotivated slap(Dan, Cleo)',
+    ]);
+    const [edit] = findings[0]?.repair?.edits ?? [];
+    expect(text.slice(edit?.range.start).trimStart()).toMatch(/^slap/);
+  });
+
+  test('can be acts that are given, whose repairs have no edits', () => {
+    const { findings } = holes(open(text), { of: 'start; go(Ben, Hall, Study); slap(Dan, Cleo)', textOf });
+    expect(findings.map(({ event }) => event?.event)).toEqual(['slap(Dan, Cleo)']);
+    expect(findings[0]?.repair).toEqual({
+      kind: 'put in',
+      title: 'give Dan a wish for it before `slap(Dan, Cleo)`: `Dan also wants angry(Cleo)`',
+      edits: [],
+    });
   });
 });
 

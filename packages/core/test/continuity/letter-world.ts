@@ -80,9 +80,9 @@ export interface Canon {
 }
 
 /** The holes of a canon in a world, the one above if none is given; of a whole file, or of what stands in its `canon { … }`. */
-export function canonOf(events: string, world: string = LETTER): Canon {
+export function canonOf(events: string, world: string = LETTER, file: string = WORLD_FILE): Canon {
   const text = events.includes('canon {') ? events : `use "${WORLD_FILE}";\n\ncanon {\n${events}\n}\n`;
-  return { text, report: holes(open(text, world), { textOf: textsOf(text, world) }) };
+  return { text, report: holes(open(text, world, file), { textOf: textsOf(text, world, file) }) };
 }
 
 /** The only thing that is wrong in it. */
@@ -92,7 +92,7 @@ export function theFinding({ report }: Canon): Finding {
 }
 
 /** The text of a canon with the repair of its only finding made, in which nothing may be wrong any more. */
-export function mended(canon: Canon, world: string = LETTER): string {
+export function mended(canon: Canon, world: string = LETTER, worldFile: string = WORLD_FILE): string {
   const { repair } = theFinding(canon);
   expect(repair).toBeDefined();
   let { text } = canon;
@@ -103,16 +103,16 @@ export function mended(canon: Canon, world: string = LETTER): string {
     text = text.slice(0, range.start) + written + text.slice(range.end);
   }
   expect(text).not.toBe(canon.text);
-  expect(holes(open(text, world)).findings).toEqual([]);
+  expect(holes(open(text, world, worldFile)).findings).toEqual([]);
   return text;
 }
 
-function textsOf(text: string, world: string): (file: string) => string | undefined {
-  return (file) => ({ [CANON_FILE]: text, [WORLD_FILE]: world })[file];
+function textsOf(text: string, world: string, worldFile: string): (file: string) => string | undefined {
+  return (file) => ({ [CANON_FILE]: text, [worldFile]: world })[file];
 }
 
-function open(text: string, world: string): StoryWorld {
-  const { story, diagnostics } = openWorld(text, { file: CANON_FILE, load: textsOf(text, world) });
+export function open(text: string, world: string = LETTER, worldFile: string = WORLD_FILE): StoryWorld {
+  const { story, diagnostics } = openWorld(text, { file: CANON_FILE, load: textsOf(text, world, worldFile) });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return story!;
 }

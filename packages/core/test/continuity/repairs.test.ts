@@ -1,4 +1,5 @@
 /** Repairs: each is applied to the text, which is read again, and nothing may be wrong in it any more. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, print } from '../../src/syntax/index.ts';
 import { canonOf, mended, theFinding } from './letter-world.ts';
@@ -27,7 +28,7 @@ canon {
       tell(Ann, Ben, Letter, Study);
       /// He goes straight there.
       way: go(Ben, Hall, Study);`);
-    expect(print(parse(text, { file: 'canon.fabula' }).tree, text)).toBe(text);
+    expect(print(parse(text, { file: 'canon.fabula' }).tree)).toBe(text);
   });
 
   test('stands in the line where the events stand in one', () => {
@@ -96,6 +97,16 @@ canon {
     expect(mended(canon)).toContain('assert lies(Letter) = Hall seen by Ben\n    waive');
   });
 
+  test('puts right a single thing that makes an act impossible', () => {
+    const canon = canonOf(`  tell(Ann, Ben, Letter, Study);
+  go(Ben, Hall, Study);
+  at_last: take(Ben, Letter, Hall);`);
+    expect(theFinding(canon).repair?.title).toBe(
+      'have `take(Ben, Letter, Study)` instead of `take(Ben, Letter, Hall)`',
+    );
+    expect(mended(canon)).toContain('  at_last: take(Ben, Letter, Study);');
+  });
+
   test('leaves out what can never happen', () => {
     const canon = canonOf(`  tell(Ann, Ben, Letter, Study);
   /// By mistake.
@@ -108,5 +119,20 @@ canon {
   go(Ben, Hall, Study);
 }
 `);
+  });
+});
+
+describe('an act that is left out of a canon is one hole, which can be mended:', () => {
+  const folder = new URL('../../../../worlds/romeo-and-juliet/', import.meta.url);
+  const read = (path: string): string => readFileSync(new URL(path, folder), 'utf8');
+  const all = read('canon.fabula').split('\n');
+  // Without the divergences from it, which start at its labels.
+  const lines = all.slice(0, all.indexOf('}') + 1);
+  const acts = lines.flatMap((line, index) => (/^ +(\w+: )?\w+\(.*\);$/.test(line) ? [index] : []));
+  const world = read('romeo-and-juliet.fabula');
+
+  test.each(acts.map((index) => [lines[index]!.trim(), index] as const))('without %s', (_, index) => {
+    const text = lines.filter((_line, at) => at !== index).join('\n');
+    mended(canonOf(text, world, 'romeo-and-juliet.fabula'), world, 'romeo-and-juliet.fabula');
   });
 });

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { checkCodes } from '../../src/check/index.ts';
+import { checkCodes, holeCodes, holeKinds } from '../../src/check/index.ts';
 import { compileCodes } from '../../src/compile/index.ts';
 import { dealCodes } from '../../src/deals/index.ts';
-import { libraryCodes, QuestionError, replay, verify } from '../../src/index.ts';
+import { holes, libraryCodes, QuestionError, replay, verify } from '../../src/index.ts';
 import { Minds } from '../../src/mind/index.ts';
 import { syntaxCodes } from '../../src/syntax/index.ts';
-import { blocksOf, codesBrought, opened, readPage, said } from './pages.ts';
+import { blocksOf, codesBrought, opened, readPage, said, tableRows } from './pages.ts';
 
 const PAGE = readPage('diagnostics.md');
-const CODES = { ...syntaxCodes, ...checkCodes, ...compileCodes, ...libraryCodes, ...dealCodes };
+const CODES = {
+  ...syntaxCodes,
+  ...checkCodes,
+  ...compileCodes,
+  ...libraryCodes,
+  ...dealCodes,
+  ...holeCodes,
+};
 const BLOCKS = blocksOf(PAGE);
 const TOWN = BLOCKS.find(({ words }) => words[0] === 'town')!.text;
 /** What the page says of each code: what stands below its heading. */
@@ -34,6 +41,14 @@ function codeOfActs(acts: string): string | undefined {
     if (error instanceof QuestionError) return error.code;
     throw error;
   }
+}
+
+/** What `fabula holes` finds in a canon in the town. */
+function codesOfHoles(text: string): string[] {
+  const { story, diagnostics } = opened(TOWN + text);
+  if (story === undefined) return said(diagnostics);
+  const { findings, unneededWaivers } = holes(story);
+  return [...findings, ...unneededWaivers].map(({ code }) => code);
 }
 
 describe('the page of diagnostics', () => {
@@ -68,8 +83,21 @@ describe('the page of diagnostics', () => {
     it(`shows a slip that gets exactly ${code}, below its heading`, () => {
       expect(SECTIONS.get(code)).toContain(text);
       if (language === 'acts') expect(codeOfActs(text.trim())).toBe(code);
+      else if (Object.hasOwn(holeCodes, code)) expect(codesOfHoles(text)).toEqual([code]);
       else if (language === 'sabre') expect(codesBrought('', text, 'sabre')).toEqual([code]);
       else expect(codesBrought(words.includes('alone') ? '' : TOWN, text)).toEqual([code]);
     });
   }
+});
+
+describe('the page of commands', () => {
+  it('lists the kinds of holes as the table in the source does', () => {
+    const listed = tableRows(readPage('commands.md'), '| code | to waive it | what it is |');
+    const rows = Object.entries(holeKinds).map(([kind, { code, means }]) => [
+      `[${code}](diagnostics.md#${code.toLowerCase()})`,
+      `\`${kind}\``,
+      means,
+    ]);
+    expect(listed).toEqual(rows);
+  });
 });
