@@ -125,7 +125,10 @@ function unknownLabel({ canon, divergences }: Program, label: string): QuestionE
   ];
   const near = closestName(label, labels);
   const advice = near === undefined ? `There are ${clip(labels.join(', '), 500)}.` : `Did you mean ${near}?`;
-  return new QuestionError('FAB0427', `No event of the canon has the label ${clip(label)}. ${advice}`);
+  return new QuestionError(
+    'FAB0427',
+    `Nothing that happens has the label ${clip(label)}, and no divergence is called so. ${advice}`,
+  );
 }
 
 export function noCanon(): QuestionError {
