@@ -21,6 +21,8 @@ interface StepJson {
   readonly answer: 'yes' | 'no' | 'undecided';
   /** What is meant to be so, where anything is; it changes no answer. */
   readonly waivers?: readonly { readonly kind: HoleKind; readonly reason: string }[];
+  /** Whether one of them lets pass what is wrong here. */
+  readonly waived?: true;
   /** Where it is written, counted from 1. */
   readonly file: string;
   readonly line: number;
@@ -98,12 +100,13 @@ export function canonJson(story: StoryWorld, { answer, sections, steps, limits }
 }
 
 function stepJson(story: StoryWorld, step: CanonStep): Unplaced<CanonStepJson> {
-  const { section, documentation, answer, waivers, place } = step;
+  const { section, documentation, answer, waivers, isWaived, place } = step;
   const common = {
     section: section ?? null,
     ...(documentation !== undefined && { documentation }),
     answer: ANSWERS[answer],
     ...(waivers !== undefined && { waivers: waivers.map(({ hole, reason }) => ({ kind: hole, reason })) }),
+    ...(isWaived === true && { waived: isWaived }),
     place,
   };
   if (step.kind === 'told') return { kind: 'told', ...common, condition: step.condition };

@@ -87,14 +87,19 @@ function explanationLines(step: CanonStepJson & { readonly kind: 'act' }): strin
 function conclusion({ steps, answer }: CanonJson): string {
   const events = steps.filter((step) => step.kind === 'act' || step.kind === 'assert');
   const all = counted(events.length, 'event');
-  if (answer === 'yes')
-    return `${all}: every act is possible, and everyone who does one has a reason and knows that they can.`;
   const failing = events.filter((event) => event.answer === 'no');
-  const [waived, wrong] = [true, false].map((isWaived) =>
-    failing.filter(({ waivers = [] }) => waivers.length > 0 === isWaived).map(({ number }) => String(number)),
-  ) as [string[], string[]];
+  const numbers = (some: typeof failing): string[] => some.map(({ number }) => String(number));
+  const waived = numbers(failing.filter((event) => event.waived === true));
+  if (answer === 'yes') {
+    const every =
+      waived.length > 0 ? `${all}. But for what is waived (${listed(waived)}), every` : `${all}: every`;
+    return `${every} act is possible, and everyone who does one has a reason and knows that they can.`;
+  }
+  const wrong = numbers(failing.filter((event) => event.waived !== true));
   const open = events.filter((event) => event.answer === 'undecided').map(({ number }) => String(number));
-  const untrue = steps.filter((step) => step.kind === 'told' && step.answer === 'no').length;
+  const untrue = steps.filter(
+    (step) => step.kind === 'told' && step.answer === 'no' && step.waived !== true,
+  ).length;
   const said = [
     ...(wrong.length > 0 ? [`not as it must be: ${listed(wrong)}`] : []),
     ...(waived.length > 0 ? [`not as it must be, and waived: ${listed(waived)}`] : []),

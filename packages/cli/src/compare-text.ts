@@ -40,12 +40,13 @@ class Sides {
 
   head(): string[] {
     const { title, a, b } = this.found;
-    return [
+    const lines = [
       `${paint('bold', title)}: ${a.name} and ${b.name}`,
       this.beginning(),
       goingOn(this.found.a),
       goingOn(this.found.b),
-    ].flatMap((line) => (line === '' ? [] : wrapped(line, this.width)));
+    ];
+    return [...new Set(lines)].flatMap((line) => (line === '' ? [] : wrapped(line, this.width)));
   }
 
   /** Both from where they part; what both have stands in one line. */
@@ -144,8 +145,12 @@ class Sides {
     const both = new Set(this.found.rows.flatMap((row) => (row.a && row.b ? [row[side]!.number] : [])));
     const events = branch.events
       .slice(common)
-      .map((event) => `${both.has(event.number) ? '=' : ' '} ${named(event)}`);
-    return [paint('bold', titled(branch)), ...events];
+      .flatMap((event) =>
+        wrapped(named(event), this.width - 2).map(
+          (line, i) => `${i === 0 && both.has(event.number) ? '=' : ' '} ${line}`,
+        ),
+      );
+    return [...wrapped(titled(branch), this.width).map((line) => paint('bold', line)), ...events];
   }
 
   private factRow({ fact, a, b }: FactDifference, indent: string): Row {
@@ -160,7 +165,7 @@ class Sides {
     if (!this.isWide) {
       const { a, b } = this.found;
       return rows.flatMap(({ cells: [label = '', one = '', other = ''] }) => [
-        `  ${label}`,
+        ...wrapped(`  ${label}`, this.width),
         ...wrapped(`${a.name}: ${one}`, this.width - 6).map((line) => `      ${line}`),
         ...wrapped(`${b.name}: ${other}`, this.width - 6).map((line) => `      ${line}`),
       ]);

@@ -203,18 +203,16 @@ function obstacleLines(obstacle: Fate<'no reason'>['obstacles'][number]): string
   }
 }
 
-/** `at(Tom) == Home. Tom is at the mill, since 8. leaving: go(Tom, Home, Mill).` */
+/** `at(Tom) == Home, which has not held since 8. leaving: go(Tom, Home, Mill). Tom is at the mill.` */
 function lackText(
   { condition, values, madeSo, missing }: Fate<'cannot'>['failing'][number],
   there: string,
 ): string {
-  const actual = values.map(valueText).join('. ');
-  if (missing !== undefined && madeSo === undefined) {
-    const now = actual === '' ? '' : ` ${actual}.`;
-    return `${condition}, which ${there} comes of ${named(missing)}. That does not happen.${now}`;
-  }
-  if (actual === '') return `${condition}.`;
-  return `${condition}. ${actual}, ${madeSo === undefined ? 'as from the start' : `since ${named(madeSo)}`}.`;
+  const actual = values.map((value) => ` ${valueText(value)}.`).join('');
+  if (madeSo !== undefined) return `${condition}, which has not held since ${named(madeSo)}.${actual}`;
+  if (missing !== undefined)
+    return `${condition}, which ${there} comes of ${named(missing)}. That does not happen.${actual}`;
+  return `${condition}${actual === '' ? '' : ', which has never held'}.${actual}`;
 }
 
 function valueText({ fact, value, inWords }: FactSaid): string {

@@ -63,6 +63,50 @@ describe('fabula diverge', () => {
     expect(stderr).toContain('Did you mean theft?');
   });
 
+  test('says of a condition that fails since when it has not held, whatever has changed since then', async () => {
+    const world = `
+      type place;
+      place Home, Mill, Inn;
+      character Ann;
+      property at(c : character) : place;
+      at(Ann) = Home;
+      action go(c : character, to : place) {
+        precondition: at(c) != to;
+        effect: at(c) = to;
+        consenting: c;
+        observing(o : character): True;
+      }
+      action knead(Ann) {
+        precondition: at(Ann) == Home;
+        effect: at(Ann) = Inn;
+        consenting: Ann;
+        observing(o : character): True;
+      }
+      action drink(Ann) {
+        precondition: at(Ann) == Inn;
+        effect: at(Ann) = Home;
+        consenting: Ann;
+        observing(o : character): True;
+      }
+      utility(): at(Ann) == Inn;
+      canon { knead(Ann); drink(Ann); }
+      divergence away { leaving: go(Ann, Mill); go(Ann, Home); going: go(Ann, Mill); never go(Ann, Inn); }
+      divergence far after away { go(Ann, Mill); assert at(Ann) = ?; }`;
+    writeFileSync(join(folder.path, 'mill.fabula'), world);
+    const { stdout } = await fabula(['diverge', 'mill.fabula', 'far'], here);
+    expect(stdout).toContain(
+      'it needs at(Ann) == Home, which has not held since 3. going: go(Ann, Mill). at(Ann) is ?.',
+    );
+    expect(stdout).toContain('it needs at(Ann) == Inn, which');
+  });
+
+  test('tells a label from a divergence', async () => {
+    const { exitCode, stderr } = await fabula(['diverge', 'branches.fabula', 'loss'], here);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('No divergence is called loss: loss is the label of an event.');
+    expect(stderr).toContain('There are silence, theft, same.');
+  });
+
   test('offers a command that tells why there is no story, and the command does', async () => {
     const { stdout } = await fabula(['diverge', 'branches.fabula', 'theft'], here);
     const [, command = ''] = /Why not: fabula (.*)/.exec(stdout) ?? [];
@@ -139,6 +183,8 @@ describe('fabula compare', () => {
     const { stdout } = await fabula(words, here);
     expect(stdout).not.toContain('│');
     expect(stdout).toContain('\nsilence “Ben says nothing”\n  1. never admit(');
+    const narrow = await fabula([...words.slice(0, -1), '30'], here);
+    expect(Math.max(...narrow.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(30);
   });
 
   test('says that branches are the same', async () => {
@@ -148,6 +194,8 @@ describe('fabula compare', () => {
     );
     expect(exitCode).toBe(0);
     expect(stdout).toContain('The same: 2 events.');
+    const once = await fabula(['compare', 'branches.fabula', 'theft', 'theft'], here);
+    expect(once.stdout.match(/no story reaches 1/g)).toHaveLength(1);
   });
 
   test('takes labels, and refuses what is none', async () => {

@@ -7,7 +7,7 @@ import {
   type StorySession,
   type StoryWorld,
 } from '../library/index.ts';
-import type { ActVerdict } from '../search/index.ts';
+import { type ActVerdict, defaultGoal } from '../search/index.ts';
 import { type BranchEvent, branchCalled, departureOf, eventsBefore } from './branch.ts';
 import { type FormerEvent, FormerEvents } from './former-events.ts';
 import { type BranchOptions, TimeLeft } from './time-left.ts';
@@ -84,10 +84,18 @@ export function sessionAt(
 /** A story from where a session is, to the goal of the world even where that is reached already. */
 export function goOn(
   session: StorySession,
-  { goal = session.story.program.goal }: BranchOptions,
+  { goal = goalOf(session) }: BranchOptions,
   question: ReturnType<TimeLeft['question']>,
 ): PlanOutcome {
   return session.plan({ ...question, ...(goal !== undefined && { goal }) });
+}
+
+/** The world's own goal, or what is one from its start; undefined where the author's utility has no value there. */
+function goalOf({ story, minds }: StorySession): number | undefined {
+  const { goal } = story.program;
+  if (goal !== undefined) return goal;
+  const utility = minds.utility(minds.start, -1);
+  return Number.isNaN(utility) ? undefined : defaultGoal(utility);
 }
 
 function nextActs(session: StorySession, time: TimeLeft): Pick<Diverged, 'next' | 'undecided'> {

@@ -39,9 +39,10 @@ export function saidOnPath(
   return listAt(story.world.paths, path).length === 0 ? { fact, ...found } : { fact, value: found.value };
 }
 
-/** Whether the world says in words that a fact has this value. */
+/** Whether there are words for a fact that has this value: those of the world, or for a countdown how long is left. */
 function hasWording({ program, world }: StoryWorld, fluent: number, value: number): boolean {
-  const { texts } = program.properties[world.fluentProperties[fluent]!]!;
+  const { texts, isCountdown } = program.properties[world.fluentProperties[fluent]!]!;
+  if (isCountdown && texts.length === 0) return true;
   const wanted = value === NULL_VALUE || value === FALSE_VALUE ? 'denied' : 'text';
   const found = texts.find(({ form, audience }) => form === wanted && audience === undefined);
   // "The cake is not in {value}" does not say that it is nowhere.

@@ -66,6 +66,7 @@ export function readChronicles(sources: readonly Source[], utilities: Term[], co
       ...read,
     });
   }
+  assertions.finish();
   return { divergences, ...(canon && { canon }), points: [...points.keys()] };
 }
 
@@ -100,6 +101,10 @@ function pointsOf(branches: readonly Branch[], context: Context): Map<string, Po
       const message =
         'Nothing can have the label `canon`: that stands for all that has happened. Call it something else.';
       context.report.error('FAB0204', place, message, { expected: ['another label'] });
+    } else if (text === 'never' && point.branch.definition.kind === 'divergence') {
+      const message =
+        'With a `:` this `never` would be a label, and the act would happen. Leave the `:` out, or choose another label.';
+      context.report.error('FAB0204', place, message, { expected: ['`never` without `:`', 'another label'] });
     } else {
       points.set(text, point);
       places.set(text, place);

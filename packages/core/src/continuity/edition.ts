@@ -28,6 +28,7 @@ export type Witnesses = 'everyone' | readonly number[];
 const ZERO: Term = { kind: 'constant', value: { kind: 'number', value: 0 } };
 const ONE: Term = { kind: 'constant', value: { kind: 'number', value: 1 } };
 const TRUE: Constant = { kind: 'truth', value: true };
+const FALSE: Constant = { kind: 'truth', value: false };
 
 /** Makes events that a program's canon does not have, and the program whose canon has them. */
 export class Edition {
@@ -88,12 +89,25 @@ export class Edition {
       place,
     });
     const becomesSo: ValuedFact = { believers: [], property, arguments: [], value: TRUE };
+    this.endWithLaterWish(who, { ...becomesSo, value: FALSE });
     const wish = chosen(fact, ONE, ZERO);
     const before = this.utilities[who]!;
     this.utilities[who] = isMore
       ? { kind: 'arithmetic', operator: '+', left: before, right: chosen(becomesSo, wish, ZERO) }
       : chosen(becomesSo, wish, before);
     return this.asserted('wants', written, effectOf([becomesSo], place), [who], place);
+  }
+
+  /** What takes the place of all that somebody wanted takes that of a new wish as well. */
+  private endWithLaterWish(who: number, ended: ValuedFact): void {
+    const { canon, entities } = this.program;
+    const start = `${entities[who]!.name} wants `;
+    for (const entry of canon?.entries ?? []) {
+      if (entry.kind !== 'assert' || entry.form !== 'wants' || !entry.written.startsWith(start)) continue;
+      const { effect, ...rest } = this.actions[entry.action]!;
+      const operands = [effect, effectOf([ended], entry.place)];
+      this.actions[entry.action] = { ...rest, effect: { kind: 'and', operands } };
+    }
   }
 
   /** The same assertion, seen by more; it takes the place of the other. */

@@ -24,7 +24,7 @@ export function splitActs(text: string): string[] {
   if (unreadable === undefined) return pieces.map((piece) => `${piece})`);
   throw new QuestionError(
     'FAB0411',
-    `I cannot read "${clip(unreadable)}" as part of a plan; acts look like walk(Tom, Home, Market).`,
+    `I cannot read "${clip(wordBefore(unreadable) ?? unreadable)}" as part of a plan; acts look like walk(Tom, Home, Market).`,
   );
 }
 
@@ -63,6 +63,11 @@ export function findAct({ program, world }: StoryWorld, text: string): number {
     'FAB0414',
     `${clip(wanted)} can never happen in this world: the arguments do not fit ${shapes}, or its precondition can never hold.`,
   );
+}
+
+/** The word that stands before an act as if it were one: `hint` of `hint; go(Ann, Mill`. */
+function wordBefore(piece: string): string | undefined {
+  return /^([^;(]*[^;(\s])\s*;/.exec(piece)?.[1];
 }
 
 function parameterName(parameter: StoryWorld['program']['actions'][number]['parameters'][number]): string {

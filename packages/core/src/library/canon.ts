@@ -1,4 +1,4 @@
-import type { CanonEntry, CanonSection, CanonWaiver, Place, ProgramCanon } from '../check/index.ts';
+import type { CanonEntry, CanonSection, CanonWaiver, HoleKind, Place, ProgramCanon } from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
 import {
   type ActVerdict,
@@ -34,8 +34,10 @@ interface CanonStepBase {
   readonly section?: number;
   readonly documentation?: string;
   readonly answer: CanonAnswer;
-  /** What is meant to be so, where anything is. Whether it is there `holes` says; it changes no answer here. */
+  /** What is meant to be so, where anything is. Whether all of it is there `holes` says. */
   readonly waivers?: readonly CanonWaiver[];
+  /** Whether it fails, and one of the waivers lets that pass. */
+  readonly isWaived?: true;
   readonly place: Place;
 }
 
@@ -77,7 +79,7 @@ export type CanonStep =
 
 /** A canon as it comes about in its world. */
 export interface CanonReplay {
-  /** `fails` if anything does. */
+  /** `fails` if anything does that is not waived. */
   readonly answer: CanonAnswer;
   readonly sections: readonly CanonSection[];
   readonly steps: readonly CanonStep[];
@@ -140,16 +142,37 @@ function replayEntries(
       const changes = entry.kind === 'assert' ? { changes: before !== after } : {};
       const label = entry.label === undefined ? {} : { label: entry.label };
       const number = numbersBefore + events;
-      return { ...common, ...rest, ...changes, ...label, number, answer, before, after } as CanonStep;
+      const waived =
+        answer === 'fails' && isWaived(entry, rest.kind === 'act' ? rest.verdict : undefined)
+          ? { isWaived: true }
+          : {};
+      const facts = { ...rest, ...changes, ...label, ...waived };
+      return { ...common, ...facts, number, answer, before, after } as CanonStep;
     }
     if (entry.kind === 'note') return { ...common, kind: 'note', answer: 'holds', text: entry.text };
     const answer = told.isSo(entry, actsUntilNow()) ? 'holds' : 'fails';
-    return { ...common, kind: 'told', answer, condition: entry.written };
+    const waived = answer === 'fails' && isWaived(entry) ? { isWaived: true as const } : {};
+    return { ...common, kind: 'told', answer, ...waived, condition: entry.written };
   });
-  const answers = steps.map(({ answer }) => answer);
+  const answers = steps.filter((step) => step.isWaived !== true).map(({ answer }) => answer);
   const answer = answers.includes('fails') ? 'fails' : answers.includes('undecided') ? 'undecided' : 'holds';
   const { minds, limits } = session;
   return { answer, sections, steps, minds, reasons, limits };
+}
+
+/** By what fails, the kinds of holes that it can be. */
+const KINDS = {
+  possible: ['impossible', 'elsewhere', 'early'],
+  reason: ['unmotivated', 'unknowing'],
+  told: ['contradicted'],
+} as const satisfies Record<string, readonly HoleKind[]>;
+
+function isWaived(entry: CanonEntry, verdict?: Pick<ActVerdict, 'possible'>): boolean {
+  if (entry.kind === 'note') return false;
+  const isPossible = verdict?.possible === 'yes';
+  const kinds: readonly HoleKind[] =
+    KINDS[entry.kind === 'told' ? 'told' : isPossible ? 'reason' : 'possible'];
+  return entry.waivers.some(({ hole }) => kinds.includes(hole));
 }
 
 function commonOf(entry: CanonEntry): Omit<CanonStepBase, 'answer'> {

@@ -97,18 +97,22 @@ export function entriesBefore(program: Program, { after }: ProgramDivergence): r
 }
 
 /** The divergence of this name. Throws a QuestionError where there is none. */
-export function divergenceCalled({ divergences }: Program, name: string): ProgramDivergence {
+export function divergenceCalled({ canon, divergences }: Program, name: string): ProgramDivergence {
   const found = divergences.find((divergence) => divergence.name === name);
   if (found !== undefined) return found;
   const names = divergences.map((divergence) => divergence.name);
-  const near = closestName(name, names);
+  const isLabel = [canon, ...divergences].some((branch) =>
+    branch?.entries.some((entry) => isEvent(entry) && entry.label === name),
+  );
+  const near = isLabel ? undefined : closestName(name, names);
   const advice =
     names.length === 0
       ? 'There is none in this world; `divergence NAME after LABEL { … }` makes one.'
       : near === undefined
         ? `There are ${clip(names.join(', '), 500)}.`
         : `Did you mean ${near}?`;
-  throw new QuestionError('FAB0429', `No divergence is called ${clip(name)}. ${advice}`);
+  const label = isLabel ? `: ${name} is the label of an event` : '';
+  throw new QuestionError('FAB0429', `No divergence is called ${clip(name)}${label}. ${advice}`);
 }
 
 function unknownLabel({ canon, divergences }: Program, label: string): QuestionError {
@@ -121,7 +125,10 @@ function unknownLabel({ canon, divergences }: Program, label: string): QuestionE
   ];
   const near = closestName(label, labels);
   const advice = near === undefined ? `There are ${clip(labels.join(', '), 500)}.` : `Did you mean ${near}?`;
-  return new QuestionError('FAB0427', `No event of the canon has the label ${clip(label)}. ${advice}`);
+  return new QuestionError(
+    'FAB0427',
+    `Nothing that happens has the label ${clip(label)}, and no divergence is called so. ${advice}`,
+  );
 }
 
 export function noCanon(): QuestionError {

@@ -5,6 +5,7 @@ import { readExpression } from './expressions.ts';
 import { canonKeywords } from './keywords.ts';
 import type { Reader } from './reader.ts';
 import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
+import { closestName } from './similar.ts';
 import { failUnclosed, takeName, takeNames } from './terms.ts';
 import type {
   CanonDefinition,
@@ -102,21 +103,38 @@ function readEvent(reader: Reader, word: string): EventAlone {
     reader.advance();
     return { kind: 'never', act: readExpression(reader, 'value') };
   }
-  const next = reader.kind(1) === 'word' ? reader.wordAt(reader.position + 1) : '';
-  if (next === 'learns') {
+  const inner = innerWord(reader);
+  if (inner === 'learns') {
     const who = takeName(reader, 'the name of a character');
     reader.advance();
     const effect = readExpression(reader, 'effect');
     return { kind: 'learns', who, effect, ...readSeenBy(reader) };
   }
-  if (next === 'wants' || next === 'also') {
+  if (inner === 'wants' || inner === 'also') {
     const who = takeName(reader, 'the name of a character');
-    const isMore = reader.takeWord('also');
-    if (!reader.takeWord('wants')) reader.failExpected('`wants`');
+    reader.advance();
+    const isMore = inner === 'also';
+    if (isMore && !reader.takeWord('wants')) reader.failExpected('`wants`');
     const value = readExpression(reader, 'value');
     return { kind: 'wants', who, isMore, value, ...readSeenBy(reader) };
   }
   return { kind: 'act', act: readExpression(reader, 'value') };
+}
+
+// What the word after a name says of somebody, or what was meant by it; undefined where there is no such word.
+function innerWord(reader: Reader): string | undefined {
+  if (reader.kind(1) !== 'word') return undefined;
+  const index = reader.position + 1;
+  const word = reader.wordAt(index);
+  if (word === 'learns' || word === 'wants' || word === 'also') return word;
+  const meant = closestName(word, ['learns', 'wants']);
+  if (meant === undefined) return undefined;
+  const range = reader.range(index);
+  reader.report('FAB0114', `\`${word}\` is no part of this. Did you mean \`${meant}\`?`, range, {
+    expected: ['`learns`', '`wants`', '`also wants`'],
+    repairs: [{ title: `write \`${meant}\``, range, replacement: meant }],
+  });
+  return meant;
 }
 
 function readLabel(reader: Reader): { readonly label: Name } | undefined {

@@ -56,7 +56,7 @@ export class CommentPlacer {
 
   /** Do two offsets have an empty line between them? */
   blankBetween(from: number, to: number): boolean {
-    return /(\r\n|\n|\r)[^\S\n\r]*(\r\n|\n|\r)/.test(this.text.slice(from, to));
+    return /(\r\n|\n|\r(?!\n))[^\S\n\r]*(\r\n|\n|\r)/.test(this.text.slice(from, to));
   }
 
   /** Where the documentation lines right above `offset` start. */

@@ -103,7 +103,7 @@ const UNITS: readonly (readonly [unit: string, seconds: number])[] = [
   ['second', 1],
 ];
 
-/** A length of time as prose writes it, by its two largest units: `40 minutes`, `two hours and five minutes`. */
+/** A length of time as prose writes it, by its two largest units: `40 minutes`, `two hours and five minutes`, `minus one day`. */
 export function timeInWords(seconds: number): string {
   const parts: string[] = [];
   let left = Math.abs(seconds);
@@ -114,7 +114,8 @@ export function timeInWords(seconds: number): string {
     const many = Number.isInteger(count) ? smallNumber(count) : numberInWords(count);
     parts.push(`${many} ${unit}${count === 1 ? '' : 's'}`);
   }
-  return parts.length === 0 ? 'no time' : parts.join(' and ');
+  if (parts.length === 0) return 'no time';
+  return `${seconds < 0 ? 'minus ' : ''}${parts.join(' and ')}`;
 }
 
 const SMALL_NUMBERS: readonly string[] = 'no one two three four five six seven eight nine ten'.split(' ');

@@ -164,6 +164,11 @@ describe('a question that makes no sense is refused with a reason', () => {
     expect(refusal(() => readActs(story!, [`up(Ann)${' '.repeat(1_000_000)}x`]))).toBe('FAB0411');
   });
 
+  test('a word in place of an act, which is named alone', () => {
+    expect(() => readActs(story!, 'hint; up(Ann)')).toThrow('I cannot read "hint" as part of a plan');
+    expect(refusal(() => readActs(story!, `a${' ;'.repeat(1_000_000)}`))).toBe('FAB0411');
+  });
+
   test('a telling of nothing, or through the eyes of nobody', () => {
     expect(refusal(() => tell(story!, plan(story!, { goal: 2, limits: { author: 0 } })))).toBe('FAB0420');
     expect(refusal(() => tell(story!, plan(story!), { viewpoint: 'toString' }))).toBe('FAB0421');

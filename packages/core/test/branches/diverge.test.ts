@@ -54,6 +54,42 @@ describe('a divergence', () => {
     expect(found.goesOn.status).toBe('exhausted');
   });
 
+  test('lets the change of heart that happened last be the one that counts, also where it is one of the canon', () => {
+    const text = (change: string) => `
+      character Ann;
+      property p() : boolean;
+      property q() : boolean;
+      property r() : boolean;
+      action bring_p(Ann) { precondition: !p(); effect: p(); consenting: Ann; observing(c : character): True; }
+      action bring_q(Ann) { precondition: !q(); effect: q(); consenting: Ann; observing(c : character): True; }
+      utility(): r();
+      utility(Ann): p();
+      canon { one: bring_p(Ann); Ann ${change} q(); bring_q(Ann); }
+      divergence d after one { Ann wants r(); Ann also wants if (q()) -1 else 0; }`;
+    const fatesWith = (change: string) => {
+      const { story: world } = openWorld(text(change), { file: 'hearts.fabula' });
+      return fatesOf(diverge(world!, 'd'));
+    };
+    expect(fatesWith('wants')).toEqual({ 'Ann wants q()': 'happens', 'bring_q(Ann)': 'happens' });
+    expect(fatesWith('also wants')).toEqual({
+      'Ann also wants q()': 'happens',
+      'bring_q(Ann)': 'no reason',
+    });
+  });
+
+  test('has the goal that the world has from its start, where it names none', () => {
+    const { story: world } = openWorld(
+      `character Ann;
+      property p() : boolean;
+      action bring_p(Ann) { precondition: !p(); effect: p(); consenting: Ann; observing(c : character): True; }
+      utility(): if (p()) 1 else 0;
+      utility(Ann): p();
+      divergence done { assert p(); }`,
+      { file: 'goal.fabula' },
+    );
+    expect(diverge(world!, 'done').goesOn).toMatchObject({ status: 'solved', goal: 1, story: { acts: [] } });
+  });
+
   test('looks for another goal where one is given', () => {
     const world = lamp('divergence dark after filling { }');
     expect(diverge(world, 'dark', { goal: 2 }).goesOn.status).toBe('exhausted');

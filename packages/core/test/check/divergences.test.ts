@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile/index.ts';
 import { checked, codesOf, programOf, TOWN } from './worlds.ts';
 
 const codes = (text: string) => codesOf(TOWN + text);
@@ -45,6 +46,17 @@ describe('a divergence', () => {
     expect(checked(text).diagnostics).toHaveLength(before);
   });
 
+  it('can be one of thousands', () => {
+    const many = Array.from(
+      { length: 3000 },
+      (_, i) =>
+        `divergence d${i} { never walk(Ann, Home, Market); Ann wants late(); Bob also wants late(); }`,
+    );
+    const program = programOf(TOWN + many.join(''));
+    expect(program.divergences).toHaveLength(3000);
+    expect(compile(program).diagnostics).toEqual([]);
+  });
+
   it('keeps waivers with their reasons', () => {
     const { canon } = programOf(
       `${TOWN}canon { walk(Ann, Home, Market) waive unmotivated "Habit."; told late() waive contradicted "A lie."; }`,
@@ -76,6 +88,11 @@ describe('a slip in a divergence', () => {
     ['FAB0204', 'a name that a label has', 'canon { a: walk(Ann, Home, Market); } divergence a { }'],
     ['FAB0204', 'two of one name', 'divergence a { } divergence a { }'],
     ['FAB0204', 'the name that stands for the canon', 'divergence canon { }'],
+    [
+      'FAB0204',
+      '`never` as a label, which would let the act happen',
+      'divergence a { never: walk(Ann, Home, Market); }',
+    ],
     ['FAB0254', 'a start that is not there', 'divergence a after b { }'],
     ['FAB0254', 'a canon that is not there', 'divergence a after canon { }'],
     ['FAB0254', 'a test from nowhere', 'expect story { after: nowhere; }'],
@@ -90,6 +107,27 @@ describe('a slip in a divergence', () => {
   ];
   it.each(SLIPS)('gets %s: %s', (code, _, text) => {
     expect(codes(text)).toEqual([code]);
+  });
+
+  it.each([
+    ['Ann want late();', 'wants'],
+    ['Ann learn late();', 'learns'],
+    ['Ann wnats late();', 'wants'],
+  ])('is repaired where a word is nearly one of the language: %s', (event, meant) => {
+    const { diagnostics } = checked(`${TOWN}divergence a { ${event} }`);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'FAB0114', repairs: [{ replacement: meant }] },
+    ]);
+  });
+
+  it.each([
+    ['author wants late();', 'What the author wants is `utility()`'],
+    ['assert late() seen by Ann, everyone;', '`everyone` stands by itself'],
+  ])('says what can be done instead: %s', (event, said) => {
+    const { diagnostics } = checked(`${TOWN}divergence a { ${event} }`);
+    const [error, ...others] = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(error).toMatchObject({ code: 'FAB0253', message: expect.stringContaining(said) });
+    expect(others).toEqual([]);
   });
 
   it('is repaired where it is plain what was meant', () => {

@@ -205,7 +205,7 @@ describe('from a place in the canon', () => {
 
   test('a label that does not exist is a message, and so is a canon that does not', () => {
     expect(() => ask(story, 'strom', 'tea()')).toThrow(
-      'No event of the canon has the label strom. Did you mean storm?',
+      'Nothing that happens has the label strom, and no divergence is called so. Did you mean storm?',
     );
     expect(() => ask(open(TEA), 'canon', 'tea()')).toThrow('This world has no canon');
     expect(() => replayCanon(open(TEA))).toThrow('This world has no canon');

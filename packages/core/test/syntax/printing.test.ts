@@ -196,3 +196,10 @@ test('foresight is printed with a colon, however it was written, and comments st
   expect(diagnostics).toEqual([]);
   expect(print(tree)).toBe(text.replaceAll('foresight ', 'foresight: '));
 });
+
+test('keeps apart only what is apart, whatever ends the lines', () => {
+  const text = 'type place;\ntype thing;\n\ntype room;\n';
+  for (const end of ['\n', '\r\n', '\r']) {
+    expect(print(parse(text.replaceAll('\n', end), { file: 'a.fabula' }).tree)).toBe(text);
+  }
+});

@@ -7,6 +7,7 @@ import {
   numberInWords,
   possessive,
   thirdPerson,
+  timeInWords,
   wordsOf,
 } from '../../src/telling/english.ts';
 
@@ -66,4 +67,8 @@ describe('spelling', () => {
     expect(numberInWords(-2)).toBe('−2');
     expect(numberInWords(Number.NaN)).toBe('?');
   });
+});
+
+test('a time below none is said to be one', () => {
+  expect(['no time', 'minus five minutes']).toEqual([0, -300].map(timeInWords));
 });
