@@ -3,11 +3,11 @@
  * have given them one. Where that is something that is so, and they do not know it, the hole is another: see `unknowing.ts`.
  */
 import type { Program } from '../check/index.ts';
-import { type Chronicle, referenceTo } from './chronicle.ts';
+import { type Chronicle, type ChronicleEvent, referenceTo } from './chronicle.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { type Lack, lacksIn } from './lacks.ts';
 import { outlookInWords } from './outlook.ts';
-import { writtenAsCondition } from './valued-facts.ts';
+import { constantOf, type ValuedFact, writtenAsCondition } from './valued-facts.ts';
 import { byEvent, code, eventInWords, namesOf, pronounOf } from './words.ts';
 
 export function unmotivated(chronicle: Chronicle): Finding[] {
@@ -38,7 +38,8 @@ function evidenceOf(chronicle: Chronicle, lack: Lack): Evidence[] {
 }
 
 /** What would have given them a reason. */
-function nearestInWords({ story: { program, world } }: Chronicle, { character, nearest }: Lack): string {
+function nearestInWords(chronicle: Chronicle, { event, character, nearest }: Lack): string {
+  const { program, world } = chronicle.story;
   const name = namesOf(program, [character]);
   const they = pronounOf(program, character);
   switch (nearest?.kind) {
@@ -46,8 +47,10 @@ function nearestInWords({ story: { program, world } }: Chronicle, { character, n
       const { act, next } = nearest;
       return `${name} would have a reason after ${code(world.eventNames[act]!)}, which could have come before ${eventInWords(next)}.`;
     }
-    case 'belief':
-      return `${name} would have a reason if ${they} believed ${code(writtenAsCondition(program, nearest.fact))}.`;
+    case 'belief': {
+      const wrong = isSo(chronicle, event, nearest.fact) ? '' : ', which is not so';
+      return `${name} would have a reason if ${they} believed ${code(writtenAsCondition(program, nearest.fact))}${wrong}.`;
+    }
     case 'fact':
       return `${name} would have a reason if ${code(writtenAsCondition(program, nearest.fact))} were so, and everyone knew it.`;
     case 'wish':
@@ -55,6 +58,13 @@ function nearestInWords({ story: { program, world } }: Chronicle, { character, n
     default:
       return noneInWords(program, character);
   }
+}
+
+/** Whether a fact of the world is so right before an event. */
+function isSo({ minds }: Chronicle, { before }: ChronicleEvent, { fluent, value }: ValuedFact): boolean {
+  if (fluent === undefined) return false;
+  const now = constantOf(minds, minds.valueOf(before, fluent));
+  return JSON.stringify(now) === JSON.stringify(value);
 }
 
 function noneInWords(program: Program, character: number): string {

@@ -129,7 +129,7 @@ describe('an act without a reason', () => {
     const finding = theFinding(canonOf('  slap(Cleo, Dan);'));
     expect(evidence(finding)).toEqual([
       'The best plan with it, `slap(Cleo, Dan)` then `take(Cleo, Ring, Garden)`, would bring 1 instead of 0; but `take(Cleo, Ring, Garden)` brings 1 without it.',
-      'Cleo would have a reason if she believed `angry(Cleo)`.',
+      'Cleo would have a reason if she believed `angry(Cleo)`, which is not so.',
     ]);
   });
 
