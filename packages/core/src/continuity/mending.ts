@@ -144,7 +144,7 @@ function putInWords(program: Program, event: CanonEvent): string {
   const name = namesOf(program, event.seenBy.slice(0, 1));
   switch (event.form) {
     case 'learns':
-      return `let ${name} learn this`;
+      return `let ${name} come to believe this`;
     case 'wants':
       return `give ${name} a wish for it`;
     default:

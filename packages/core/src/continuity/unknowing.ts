@@ -96,7 +96,7 @@ function knowersInWords(chronicle: Chronicle, lack: Lack): Evidence[] {
   const { event, character } = lack;
   const them = namesOf(program, [character]);
   const knowing = Array.from({ length: world.characterCount }, (_, other) => other).filter(
-    (other) => other !== character && knows(chronicle, lack, other),
+    (other) => other !== character && knows(chronicle, lack, other) && canAct(chronicle, lack, other),
   );
   if (knowing.length === 0) return [{ text: 'Nobody knew it then.' }];
   const who: Evidence = { text: `${namesOf(program, knowing)} knew it then.` };
@@ -113,6 +113,11 @@ function knowersInWords(chronicle: Chronicle, lack: Lack): Evidence[] {
     }
   }
   return [who, { text: `Nobody could have let ${them} know by a single act.` }];
+}
+
+/** Whether somebody can do anything at all: the dead know nothing that would help. */
+function canAct({ minds }: Chronicle, { event }: Lack, who: number): boolean {
+  return [...minds.applicable(event.before)].some((act) => minds.consenting(act).includes(who));
 }
 
 function knows({ minds }: Chronicle, { event, truth, obstacle }: Lack, other: number): boolean {

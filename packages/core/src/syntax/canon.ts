@@ -83,6 +83,10 @@ function readPart(reader: Reader, documentation: Documentation, container: Conta
   if (label === undefined && (word === 'told' || word === 'note')) return readRemark(reader, word);
   const event = readEvent(reader, word);
   const waivers = readWaivers(reader);
+  if (waivers.length > 0 && reader.isWord('seen')) {
+    const message = 'Who sees it is said before what is waived: `assert … seen by … waive …`.';
+    reader.fail('FAB0110', message, reader.range(reader.position), { expected: ['`;`'] });
+  }
   return { ...event, range: reader.rangeFrom(start), ...label, waivers };
 }
 
