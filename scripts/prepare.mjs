@@ -15,6 +15,7 @@ if (needsInstall()) install();
 build();
 for (const name of ['core', 'cli'])
   removeStale(join(root, 'packages', name, 'src'), join(root, 'packages', name, 'dist'));
+bundle();
 progress('');
 
 function checkNode() {
@@ -55,6 +56,11 @@ function build() {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const run = spawnSync(process.execPath, [compiler, '-b', root], { cwd: root, encoding: 'utf8' });
   if (run.status !== 0) fail('Fabula does not build. The compiler said:', run.stdout + run.stderr);
+}
+
+function bundle() {
+  const run = spawnSync(process.execPath, [join(root, 'scripts', 'bundle.mjs')], { encoding: 'utf8' });
+  if (run.status !== 0) fail('The command cannot be put together. This was said:', run.stdout + run.stderr);
 }
 
 /** Removes what was built from sources that are gone: the compiler leaves it, and it would be published. */

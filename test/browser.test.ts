@@ -9,7 +9,7 @@ import { readLibraryPage } from './library-page.ts';
 import { expectedLines } from './small-world/expected.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, '../packages/core/dist');
+const bundle = join(here, '../packages/core/bundle');
 const smallWorld = join(here, 'small-world');
 const worlds = join(here, '../worlds');
 const libraryPage = readLibraryPage();
@@ -36,16 +36,16 @@ const contentTypes: Record<string, string> = {
 };
 
 /**
- * Serves the built library under /dist/ and /code/fabula/, the small world under /small-world/, the worlds under /worlds/,
+ * Serves the built library under /bundle/ and /code/fabula/, the small world under /small-world/, the worlds under /worlds/,
  * the code of the page on the library under /code/, and an empty page as /.
  */
 function serve(): Promise<Server> {
-  const roots: Record<string, string> = { dist, code: dist, 'small-world': smallWorld, worlds };
+  const roots: Record<string, string> = { bundle, code: bundle, 'small-world': smallWorld, worlds };
   const server = createServer((request, response) => {
     const [first = '', ...rest] = normalize(request.url ?? '/')
       .split('/')
       .slice(1);
-    const path = first === 'code' ? join(dist, ...rest.slice(1)) : join(roots[first] ?? '', ...rest);
+    const path = first === 'code' ? join(bundle, ...rest.slice(1)) : join(roots[first] ?? '', ...rest);
     const code = first === 'code' && libraryPage.find(({ name }) => name === rest[0]);
     if (code) {
       response.setHeader('content-type', 'text/javascript').end(code.code);
@@ -63,7 +63,7 @@ function serve(): Promise<Server> {
 /** Runs in the page or worker: imports the library by its address and finds the story of the small world. */
 const planInPage = `
   (async () => {
-    const library = await import(origin + '/dist/index.js');
+    const library = await import(origin + '/bundle/index.js');
     const { planLines } = await import(origin + '/small-world/plan.mjs');
     const world = await fetch(origin + '/small-world/lantern.fabula');
     return planLines(library, await world.text());
@@ -80,7 +80,7 @@ const planInWorker = `
 
 /** The same with Node, from the same built files. */
 async function planInNode(): Promise<unknown> {
-  const library = await import(/* @vite-ignore */ pathToFileURL(join(dist, 'index.js')).href);
+  const library = await import(/* @vite-ignore */ pathToFileURL(join(bundle, 'index.js')).href);
   const { planLines } = await import(/* @vite-ignore */ pathToFileURL(join(smallWorld, 'plan.mjs')).href);
   return planLines(library, readFileSync(join(smallWorld, 'lantern.fabula'), 'utf8'));
 }
@@ -91,7 +91,7 @@ const acts = 6;
 /** The page opens a world and sends it, compiled, to a worker, which plays it act by act. */
 const walkInWorker = (name: string) => `
   (async () => {
-    const library = origin + '/dist/index.js';
+    const library = origin + '/bundle/index.js';
     const { openWorld } = await import(library);
     const file = '${name}.fabula';
     const text = await fetch(origin + '/worlds/${name}/' + file).then((found) => found.text());
@@ -106,7 +106,7 @@ const walkInWorker = (name: string) => `
   })()`;
 
 async function walkInNode(name: string): Promise<unknown[]> {
-  const library = await import(/* @vite-ignore */ pathToFileURL(join(dist, 'index.js')).href);
+  const library = await import(/* @vite-ignore */ pathToFileURL(join(bundle, 'index.js')).href);
   const { walkCounts } = await import(/* @vite-ignore */ pathToFileURL(join(smallWorld, 'walk.mjs')).href);
   const file = `${name}.fabula`;
   const { world, program } = library.openWorld(readFileSync(join(worlds, name, file), 'utf8'), {

@@ -52,11 +52,11 @@ describe('the packed library, installed in an empty folder', () => {
   test('holds the built library, its sources and the licence, and no traces of the build', () => {
     const paths = packed.files.map((file) => file.path);
     expect(paths).toEqual(
-      expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']),
+      expect.arrayContaining(['LICENSE', 'README.md', 'bundle/index.js', 'dist/index.d.ts']),
     );
-    const wanted = /^(LICENSE|README\.md|package\.json|dist\/.*\.(js|js\.map|d\.ts)|src\/.*\.ts)$/;
+    const wanted = /^(LICENSE|README\.md|package\.json|bundle\/.*\.js(\.map)?|dist\/.*\.d\.ts|src\/.*\.ts)$/;
     expect(paths.filter((path) => !wanted.test(path))).toEqual([]);
-    const sourceOf = (path: string) => path.replace(/^dist\/(.*?)(\.d\.ts|\.js|\.js\.map)$/, 'src/$1.ts');
+    const sourceOf = (path: string) => path.replace(/^dist\/(.*)\.d\.ts$/, 'src/$1.ts');
     expect(paths.filter((path) => !paths.includes(sourceOf(path)))).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const libraryAddress = pathToFileURL(join(here, '../packages/core/dist/index.js')).href;
+const libraryAddress = pathToFileURL(join(here, '../packages/core/bundle/index.js')).href;
 const walkAddress = pathToFileURL(join(here, 'small-world/walk.mjs')).href;
 const micro = 'packages/core/test/corpus/micro';
 const files = [
