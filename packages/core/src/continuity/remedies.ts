@@ -53,7 +53,8 @@ class Remedies {
     const { story, minds, events } = this.chronicle;
     for (const { harm, who, averting, first } of chancesMissed(this.chronicle)) {
       const act = story.world.eventNames.indexOf(averting);
-      if (harm.number !== this.event?.number || this.finding.characters[0] !== who || act === -1) continue;
+      if (harm.number !== this.event?.number || !this.finding.characters.includes(who) || act === -1)
+        continue;
       for (let next = harm.number; next >= first; next--) yield this.putIn('before', events[next - 1]!, act);
       const by = new Edition(story.program).act(story, minds, act);
       yield { change: { kind: 'replace', entry: harm.position, by }, edition: undefined };

@@ -24,7 +24,7 @@ import { type Chronicle, type ChronicleEvent, pastOf, referenceTo } from './chro
 import type { Finding } from './finding.ts';
 import { type Lookout, lookoutOf } from './lookout.ts';
 import { secondsOf } from './traces.ts';
-import { eventInWords } from './words.ts';
+import { byEvent, eventInWords, namesOf } from './words.ts';
 
 /** Steps per question; what takes longer is not reported. */
 const EFFORT_PER_QUESTION = 20_000;
@@ -32,7 +32,25 @@ const EFFORT_PER_QUESTION = 20_000;
 const EFFORT_PER_HARM = 400_000;
 
 export function unheeded(chronicle: Chronicle): Finding[] {
-  return allMissed(chronicle).map(({ lookout, harm, missed }) => findingOf(chronicle, lookout, harm, missed));
+  const missed = allMissed(chronicle).map((one) => ({ ...one, event: one.harm.event }));
+  return byEvent(missed).map((group) => asOne(chronicle, group));
+}
+
+/** What several saw coming is one slip. */
+function asOne(chronicle: Chronicle, missed: readonly MissedHarm[]): Finding {
+  const findings = missed.map((one) => findingOf(chronicle, one.lookout, one.harm, one.missed));
+  const first = findings[0]!;
+  if (missed.length === 1) return first;
+  const others = namesOf(
+    chronicle.story.program,
+    missed.slice(1).map(({ lookout }) => lookout.who),
+  );
+  return {
+    ...first,
+    message: `${first.message} So could ${others}.`,
+    because: findings.flatMap(({ because }) => because),
+    characters: findings.flatMap(({ characters }) => characters),
+  };
 }
 
 /** A harm that somebody could have averted, and how. */

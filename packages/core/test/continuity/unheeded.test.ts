@@ -55,6 +55,21 @@ describe('a threat that is not heeded', () => {
     expect(findings[0]?.because[1]?.text).toContain('`lock(Ann)`');
   });
 
+  test('is one finding where several saw it coming, each with what they could have done', () => {
+    const both = MILL.replace('c == Ann & !locked()', '(c == Ann | c == Dan) & !locked()').replace(
+      'utility(Dan): if (sung()) 1 else 0;',
+      'utility(Dan): (if (burnt()) 0 else 5) - (if (locked()) 1 else 0) + (if (sung()) 1 else 0);',
+    );
+    const findings = found(
+      `${both} canon { quarrel: assert angry() seen by everyone; sing(Cleo); fire: burn(Cleo); }`,
+    );
+    expect(findings).toMatchObject([{ event: { label: 'fire' }, characters: ['Ann', 'Dan'] }]);
+    expect(findings[0]?.message).toMatch(/^Ann saw this coming .* never did\. So could Dan\.$/);
+    const said = findings[0]?.because.map(({ text }) => text).join(' ');
+    expect(said).toContain('`lock(Ann)`');
+    expect(said).toContain('`lock(Dan)`');
+  });
+
   test('is not reported where there was no time between learning of it and the harm', () => {
     expect(found(`${MILL} canon { sing(Dan); assert angry() seen by everyone; burn(Cleo); }`)).toEqual([]);
   });
