@@ -1,6 +1,7 @@
 // What has happened before a question is asked: acts, after what the canon or a divergence has until a label.
 import type { CanonEntry, Program, ProgramDivergence } from '../check/index.ts';
 import { closestName } from '../syntax/index.ts';
+import type { World } from '../world/index.ts';
 import { type Acts, actText, clip, QuestionError, readActs } from './acts.ts';
 import type { StoryWorld } from './open.ts';
 
@@ -39,16 +40,35 @@ export function isEvent(entry: CanonEntry): entry is CanonEvent {
   return entry.kind === 'act' || entry.kind === 'assert';
 }
 
+/** Event numbers by what they are called, and of assertions by the action that stands for them. */
+interface EventNumbers {
+  readonly byName: ReadonlyMap<string, number>;
+  readonly byAction: ReadonlyMap<number, number>;
+}
+
+/** A world never changes, and is asked for the numbers of its events again and again. */
+const numbersOf = new WeakMap<World, EventNumbers>();
+
 /** Finds the events of a canon among the world's; undefined for what changes nothing, or can never happen. */
 export function eventNumbers({ program, world }: StoryWorld): (event: CanonEvent) => number | undefined {
-  const byName = new Map<string, number>();
-  const byAction = new Map<number, number>();
-  for (let event = 0; event < world.actionCount; event++) {
-    byName.set(world.eventNames[event]!, event);
-    byAction.set(world.eventTemplates[event]!, event);
+  let numbers = numbersOf.get(world);
+  if (numbers === undefined) {
+    numbers = readEventNumbers(world);
+    numbersOf.set(world, numbers);
   }
+  const { byName, byAction } = numbers;
   return (event) =>
     event.kind === 'assert' ? byAction.get(event.action) : byName.get(actText(program, event.act));
+}
+
+function readEventNumbers({ actionCount, eventNames, eventTemplates }: World): EventNumbers {
+  const byName = new Map<string, number>();
+  const byAction = new Map<number, number>();
+  for (let event = 0; event < actionCount; event++) {
+    byName.set(eventNames[event]!, event);
+    byAction.set(eventTemplates[event]!, event);
+  }
+  return { byName, byAction };
 }
 
 /** Acts that start with a word of its own: that word, and the acts after it. */
