@@ -70,7 +70,7 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function beginning(before: readonly BranchEventJson[]): string {
   const last = before.at(-1);
-  return last === undefined ? 'at the start' : `after ${named(last)}`;
+  return last === undefined ? 'with the world' : `after ${named(last)}`;
 }
 
 /** `6. draught: drink_draught(Juliet)` */

@@ -32,7 +32,7 @@ describe('fabula diverge', () => {
   test('lists divergences with where they start, and what is said of them', async () => {
     const { exitCode, stdout } = await fabula(['diverge', 'branches.fabula'], here);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('silence “Ben says nothing”\n  starts at the start; 1 event of its own');
+    expect(stdout).toContain('silence “Ben says nothing”\n  starts with the world; 1 event of its own');
     expect(stdout).toContain('What if he had held his tongue?');
     expect(stdout).toContain('theft\n  starts after 1. admission: admit(Ben, Letter, Ada, Garden)');
   });
