@@ -1,12 +1,12 @@
 /** What a world holds, in the shape that `fabula world --json` prints; its text is made from the same. */
 import { DEFAULT_LIMITS, type StoryWorld } from 'fabula';
-import type {
-  Constant,
-  Limits,
-  ProgramAction,
-  ProgramParameter,
-  ProgramProperty,
-  ValueType,
+import {
+  constantText,
+  type Limits,
+  type ProgramAction,
+  type ProgramParameter,
+  type ProgramProperty,
+  type ValueType,
 } from 'fabula/check';
 import { type Definition, type Expression, parse } from 'fabula/syntax';
 import { nameOf } from 'fabula/telling';
@@ -142,22 +142,9 @@ function signature(
   const written = parameters.map((parameter) =>
     parameter.kind === 'variable'
       ? `${parameter.name} : ${typeName(story, parameter.type)}`
-      : constantName(story, parameter.value),
+      : constantText(story.program.entities, parameter.value),
   );
   return `${name}(${written.join(', ')})`;
-}
-
-function constantName({ program }: StoryWorld, value: Constant): string {
-  switch (value.kind) {
-    case 'entity':
-      return program.entities[value.entity]!.name;
-    case 'truth':
-      return value.value ? 'True' : 'False';
-    case 'number':
-      return String(value.value);
-    case 'null':
-      return '?';
-  }
 }
 
 function typeName({ program }: StoryWorld, type: ValueType): string {

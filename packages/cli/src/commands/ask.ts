@@ -4,7 +4,7 @@ import { SourceText } from 'fabula/syntax';
 import { answerText } from '../answer-text.ts';
 import { ask, isStopped } from '../ask.ts';
 import { diagnosticsJson, renderDiagnostics } from '../diagnostics.ts';
-import { FOUND, NONE, STOPPED, WRONG_USE } from '../failure.ts';
+import { FOUND, NONE, WRONG_USE } from '../failure.ts';
 import { answerJson } from '../json.ts';
 import {
   examples,
@@ -15,7 +15,7 @@ import {
   withFileOptions,
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
-import { nothingKnown } from '../plan-text.ts';
+import { answerStopped } from '../stopped.ts';
 import { isReady, type OpenedWorld, openAfter } from '../world-file.ts';
 
 type AskOptions = FileOptions & SearchOptions & { readonly after: string };
@@ -56,11 +56,7 @@ async function answer(file: string, question: string, options: AskOptions): Prom
   if (!isUnderstood(world, question, json)) return WRONG_USE;
   const asked = { kind: 'ask', acts: options.after, question } as const;
   const found = await ask(world.story, asked, searchSettings(options));
-  if (isStopped(found)) {
-    if (json) printJson(found);
-    else complain(nothingKnown(found));
-    return STOPPED;
-  }
+  if (isStopped(found)) return answerStopped(found, json);
   if (json) printJson(answerJson(found));
   else print(answerText(found));
   return found.kind === 'value' || found.holds ? FOUND : NONE;

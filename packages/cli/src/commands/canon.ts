@@ -10,8 +10,8 @@ import {
   withFileOptions,
   withSearchOptions,
 } from '../options.ts';
-import { complain, print, printJson } from '../output.ts';
-import { nothingKnown } from '../plan-text.ts';
+import { print, printJson } from '../output.ts';
+import { answerStopped } from '../stopped.ts';
 import { isReady, lineFinder, openCanon } from '../world-file.ts';
 
 type CanonOptions = SearchOptions & { readonly reasons?: boolean };
@@ -35,11 +35,7 @@ async function canon(file: string, options: CanonOptions): Promise<number> {
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const found = await ask(world.story, { kind: 'canon' }, searchSettings(options));
-  if (isStopped(found)) {
-    if (json) printJson(found);
-    else complain(nothingKnown(found));
-    return STOPPED;
-  }
+  if (isStopped(found)) return answerStopped(found, json);
   const replayed = placed(found, lineFinder(world));
   if (json) printJson(replayed);
   else print(canonText(replayed, options.reasons === true));

@@ -4,7 +4,7 @@ import { ask, isStopped } from '../ask.ts';
 import { divergencesJson } from '../branches-json.ts';
 import { placed } from '../canon-json.ts';
 import { divergencesText, divergeText } from '../diverge-text.ts';
-import { FOUND, NONE, STOPPED } from '../failure.ts';
+import { FOUND, NONE } from '../failure.ts';
 import {
   examples,
   type SearchOptions,
@@ -12,8 +12,8 @@ import {
   withFileOptions,
   withSearchOptions,
 } from '../options.ts';
-import { complain, print, printJson } from '../output.ts';
-import { nothingKnown } from '../plan-text.ts';
+import { print, printJson } from '../output.ts';
+import { answerStopped } from '../stopped.ts';
 import { isReady, lineFinder, type OpenedWorld, openCanon } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
@@ -47,11 +47,7 @@ async function diverge(file: string, name: string | undefined, options: DivergeO
   if (!isReady(world, json)) return NONE;
   if (name === undefined) return list(world, json);
   const found = await ask(world.story, { kind: 'diverge', name }, searchSettings(options));
-  if (isStopped(found)) {
-    if (json) printJson(found);
-    else complain(nothingKnown(found));
-    return STOPPED;
-  }
+  if (isStopped(found)) return answerStopped(found, json);
   const followed = { ...found, replay: placed(found.replay, lineFinder(world)) };
   if (json) printJson(followed);
   else print(divergeText(followed, options.reasons === true, { ...options, file }));

@@ -15,7 +15,8 @@ import {
   withSearchOptions,
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
-import { nothingKnown, planSummary } from '../plan-text.ts';
+import { planSummary } from '../plan-text.ts';
+import { answerStopped } from '../stopped.ts';
 import { isReady, type OpenedWorld, openCanon } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
@@ -52,11 +53,7 @@ async function holes(file: string, options: HolesOptions): Promise<number> {
   const world = openCanon(file, options.dialect);
   if (!isReady(world, json)) return NONE;
   const found = await judge(world, options);
-  if (isStopped(found)) {
-    if (json) printJson(found);
-    else complain(nothingKnown(found));
-    return STOPPED;
-  }
+  if (isStopped(found)) return answerStopped(found, json);
   if (found.search !== undefined && found.holes.events === null) {
     if (json) printJson(found.holes);
     else complain(planSummary(found.search));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ask, isStopped } from '../ask.ts';
-import { FOUND, NONE, STOPPED } from '../failure.ts';
+import { FOUND, NONE } from '../failure.ts';
 import { ledgerText } from '../ledger-text.ts';
 import {
   examples,
@@ -10,7 +10,8 @@ import {
   withSearchOptions,
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
-import { nothingKnown, planSummary } from '../plan-text.ts';
+import { planSummary } from '../plan-text.ts';
+import { answerStopped } from '../stopped.ts';
 import { isReady, openAfter } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
@@ -43,11 +44,7 @@ async function ledger(file: string, options: LedgerOptions): Promise<number> {
   const { story: acts } = options;
   const question = { kind: 'ledger', ...(acts !== undefined && { acts }) } as const;
   const answer = await ask(world.story, question, searchSettings(options));
-  if (isStopped(answer)) {
-    if (json) printJson(answer);
-    else complain(nothingKnown(answer));
-    return STOPPED;
-  }
+  if (isStopped(answer)) return answerStopped(answer, json);
   const { ledger: listed, search } = answer;
   if (json) printJson(listed);
   else if (listed.acts !== null) print(ledgerText(world.story.program, listed));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ask, isStopped } from '../ask.ts';
-import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
+import { Failure, FOUND, NONE } from '../failure.ts';
 import { writeText } from '../files.ts';
 import { mindsHtml } from '../minds-html.ts';
 import { mindsText } from '../minds-text.ts';
@@ -13,7 +13,8 @@ import {
   withSearchOptions,
 } from '../options.ts';
 import { complain, print, printJson } from '../output.ts';
-import { nothingKnown, planSummary } from '../plan-text.ts';
+import { planSummary } from '../plan-text.ts';
+import { answerStopped } from '../stopped.ts';
 import { isReady, openCanon } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
 
@@ -59,11 +60,7 @@ async function minds(file: string, options: MindsOptions): Promise<number> {
   const { story: acts, depth, who, html } = options;
   const asked = { depth, ...(acts !== undefined && { acts }), ...(who !== undefined && { who }) };
   const answer = await ask(world.story, { kind: 'minds', ...asked }, searchSettings(options));
-  if (isStopped(answer)) {
-    if (json) printJson(answer);
-    else complain(nothingKnown(answer));
-    return STOPPED;
-  }
+  if (isStopped(answer)) return answerStopped(answer, json);
   const { minds: known, search } = answer;
   if (html !== undefined && known.events !== null) writeText(html, mindsHtml(known, who));
   if (json) printJson(known);

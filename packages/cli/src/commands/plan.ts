@@ -10,8 +10,9 @@ import {
   withFileOptions,
   withSearchOptions,
 } from '../options.ts';
-import { complain, print, printJson } from '../output.ts';
-import { nothingKnown, planSummary, planText } from '../plan-text.ts';
+import { print, printJson } from '../output.ts';
+import { planSummary, planText } from '../plan-text.ts';
+import { answerStopped } from '../stopped.ts';
 import { isReady, openAfter } from '../world-file.ts';
 import { answerStories, asksForStories, type StoriesOptions } from './stories.ts';
 
@@ -60,11 +61,7 @@ async function plan(file: string, options: PlanOptions): Promise<number> {
   if (isForStories) return answerStories(world, options);
   const question = { kind: 'plan', ...(after !== undefined && { after }) } as const;
   const result = await ask(world.story, question, searchSettings(options));
-  if (isStopped(result)) {
-    if (json) printJson(result);
-    else complain(nothingKnown(result));
-    return STOPPED;
-  }
+  if (isStopped(result)) return answerStopped(result, json);
   if (json) printJson(result);
   else if (result.plan === null || result.plan.length === 0) print(planSummary(result, { ...options, file }));
   else print(`${planText(result.plan)}\n\n${planSummary(result, { ...options, file })}`);

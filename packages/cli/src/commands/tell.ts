@@ -3,7 +3,7 @@ import type { StoryWorld } from 'fabula';
 import { closestName } from 'fabula/syntax';
 import { ask, isStopped } from '../ask.ts';
 import type { Asked } from '../command-line.ts';
-import { Failure, FOUND, NONE, STOPPED } from '../failure.ts';
+import { Failure, FOUND, NONE } from '../failure.ts';
 import {
   examples,
   readWidth,
@@ -14,8 +14,9 @@ import {
   withSearchOptions,
 } from '../options.ts';
 import { complain, paint, print, printJson } from '../output.ts';
-import { nothingKnown, planSummary } from '../plan-text.ts';
+import { planSummary } from '../plan-text.ts';
 import type { TellQuestion, ToldAnswer } from '../questions.ts';
+import { answerStopped } from '../stopped.ts';
 import { verdictText } from '../verdict-text.ts';
 import { isReady, openAfter } from '../world-file.ts';
 import { exitCodeOf } from './plan.ts';
@@ -57,11 +58,7 @@ async function tell(file: string, options: TellOptions): Promise<number> {
   const json = options.json === true;
   if (!isReady(world, json)) return NONE;
   const answer = await ask(world.story, tellQuestion(world.story, options), searchSettings(options));
-  if (isStopped(answer)) {
-    if (json) printJson(answer);
-    else complain(nothingKnown(answer));
-    return STOPPED;
-  }
+  if (isStopped(answer)) return answerStopped(answer, json);
   if (json) printJson(answer.told);
   else printTold(answer, { ...options, file });
   if (answer.search !== undefined) return exitCodeOf(answer.search);

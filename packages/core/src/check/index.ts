@@ -1,6 +1,7 @@
 export { assertedAction } from './assertions.ts';
 export { type CheckOptions, type CheckResult, check } from './check.ts';
 export { type CheckCode, checkCodes } from './codes.ts';
+export { constantText } from './constant-text.ts';
 export { expanded } from './expanded.ts';
 export { type HoleCode, type HoleKind, holeCodes, holeKinds } from './holes.ts';
 export { type Node, partsOf } from './parts.ts';

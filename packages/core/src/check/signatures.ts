@@ -1,4 +1,5 @@
 import type { Expression, Name, Parameter } from '../syntax/index.ts';
+import { constantText } from './constant-text.ts';
 import type { Context, Signature, SignatureParameter, Source } from './context.ts';
 import { suggestion } from './names.ts';
 import type { Constant, ProgramParameter, Term, ValueType } from './program.ts';
@@ -166,24 +167,11 @@ export function describeSignature(signature: Signature, context: Context): strin
   const parameters = signature.parameters.map((parameter) =>
     parameter.kind === 'variable'
       ? `${parameter.name} : ${typeName(parameter.type, context)}`
-      : constantName(parameter.value, context),
+      : constantText(context.entities, parameter.value),
   );
   return `${signature.name}(${parameters.join(', ')})`;
 }
 
 function typeName(type: ValueType, context: Context): string {
   return type.kind === 'entity' ? context.types[type.type]!.name : type.kind;
-}
-
-function constantName(constant: Constant, context: Context): string {
-  switch (constant.kind) {
-    case 'truth':
-      return constant.value ? 'True' : 'False';
-    case 'number':
-      return String(constant.value);
-    case 'null':
-      return '?';
-    case 'entity':
-      return context.entities[constant.entity]!.name;
-  }
 }

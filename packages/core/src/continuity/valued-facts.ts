@@ -1,5 +1,13 @@
 // Facts with a value: read from situations, written in the language, and as effects and conditions of a program.
-import type { Condition, Constant, Effect, Place, Program, Term } from '../check/index.ts';
+import {
+  type Condition,
+  type Constant,
+  constantText,
+  type Effect,
+  type Place,
+  type Program,
+  type Term,
+} from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
 import { FIRST_ENTITY_VALUE, listAt, NULL_VALUE, TRUE_VALUE } from '../world/index.ts';
 
@@ -56,18 +64,7 @@ function written(
   { property, arguments: given, value }: Omit<ValuedFact, 'believers'>,
   sign: '=' | '==',
 ): string {
-  const word = (constant: Constant): string => {
-    switch (constant.kind) {
-      case 'entity':
-        return entities[constant.entity]!.name;
-      case 'truth':
-        return constant.value ? 'True' : 'False';
-      case 'number':
-        return String(constant.value);
-      case 'null':
-        return '?';
-    }
-  };
+  const word = (value: Constant): string => constantText(entities, value);
   const fluent = `${properties[property]!.name}(${given.map(word).join(', ')})`;
   if (value.kind === 'truth') return value.value ? fluent : `!${fluent}`;
   return `${fluent} ${sign} ${word(value)}`;

@@ -1,4 +1,4 @@
-import type { ActName, Program } from '../check/index.ts';
+import { type ActName, constantText, type Program } from '../check/index.ts';
 import { closestName } from '../syntax/index.ts';
 import type { LibraryCode } from './codes.ts';
 import type { StoryWorld } from './open.ts';
@@ -95,6 +95,11 @@ function normalise(text: string): string {
   return `${match[1]}(${given.join(', ')})`;
 }
 
+/** What to write in place of a name that is not there: the one that was probably meant, or all there are. */
+export function nameInstead(near: string | undefined, names: readonly string[]): string {
+  return near === undefined ? `There are ${clip(names.join(', '), 500)}.` : `Did you mean ${near}?`;
+}
+
 /** The beginning of a text, for messages. */
 export function clip(text: string, longest = 60): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
@@ -116,17 +121,6 @@ export function readActs(story: StoryWorld, acts: Acts): number[] {
 
 /** A checked act as the world's events are named: `go(Ida, Cellar)`. */
 export function actText(program: Program, { action, arguments: given }: ActName): string {
-  const words = given.map((value) => {
-    switch (value.kind) {
-      case 'entity':
-        return program.entities[value.entity]?.name ?? '';
-      case 'null':
-        return '?';
-      case 'truth':
-        return value.value ? 'True' : 'False';
-      default:
-        return String(value.value);
-    }
-  });
+  const words = given.map((value) => constantText(program.entities, value));
   return `${program.actions[action]?.name}(${words.join(', ')})`;
 }

@@ -2,7 +2,7 @@
 import type { CanonEntry, Program, ProgramDivergence } from '../check/index.ts';
 import { closestName } from '../syntax/index.ts';
 import type { World } from '../world/index.ts';
-import { type Acts, actText, clip, QuestionError, readActs } from './acts.ts';
+import { type Acts, actText, clip, nameInstead, QuestionError, readActs } from './acts.ts';
 import type { StoryWorld } from './open.ts';
 
 /** Event numbers. The first `canonical` are known to have happened, so nobody asks whether they were possible. */
@@ -128,9 +128,7 @@ export function divergenceCalled({ canon, divergences }: Program, name: string):
   const advice =
     names.length === 0
       ? 'There is none in this world; `divergence NAME after LABEL { … }` makes one.'
-      : near === undefined
-        ? `There are ${clip(names.join(', '), 500)}.`
-        : `Did you mean ${near}?`;
+      : nameInstead(near, names);
   const label = isLabel ? `: ${name} is the label of an event` : '';
   throw new QuestionError('FAB0429', `No divergence is called ${clip(name)}${label}. ${advice}`);
 }
@@ -143,8 +141,7 @@ function unknownLabel({ canon, divergences }: Program, label: string): QuestionE
     ...divergences.map(({ name }) => name),
     ...(canon === undefined ? [] : [WHOLE]),
   ];
-  const near = closestName(label, labels);
-  const advice = near === undefined ? `There are ${clip(labels.join(', '), 500)}.` : `Did you mean ${near}?`;
+  const advice = nameInstead(closestName(label, labels), labels);
   return new QuestionError(
     'FAB0427',
     `Nothing that happens has the label ${clip(label)}, and no divergence is called so. ${advice}`,

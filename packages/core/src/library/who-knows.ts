@@ -2,7 +2,7 @@ import type { Constant } from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
 import { closestName } from '../syntax/index.ts';
 import { factInWords, sentenceForAct } from '../telling/index.ts';
-import { type Acts, clip, QuestionError } from './acts.ts';
+import { type Acts, clip, nameInstead, QuestionError } from './acts.ts';
 import { MOST_STEPS, mindsAsDeepAs } from './ask.ts';
 import { type CameBy, Learning } from './came-by.ts';
 import { readHistory } from './history.ts';
@@ -110,9 +110,7 @@ function characterCalled({ world }: StoryWorld, name: string): number {
   const characters = world.entityNames.slice(0, world.characterCount);
   const found = characters.indexOf(name);
   if (found !== -1) return found;
-  const near = closestName(name, characters);
-  const advice =
-    near === undefined ? `There are ${clip(characters.join(', '), 500)}.` : `Did you mean ${near}?`;
+  const advice = nameInstead(closestName(name, characters), characters);
   throw new QuestionError('FAB0424', `No character is called ${clip(name)}. ${advice}`);
 }
 

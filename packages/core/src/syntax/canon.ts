@@ -1,12 +1,13 @@
 // What has happened so far, and how it could go otherwise: events in order, in chapters and scenes, and what is said of them.
+import { readBlockParts } from './blocks.ts';
 import type { Documentation } from './documentation.ts';
 import { takeQuoted } from './events.ts';
 import { readExpression } from './expressions.ts';
 import { canonKeywords } from './keywords.ts';
 import type { Reader } from './reader.ts';
-import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
+import { failAtStray } from './recovery.ts';
 import { closestName } from './similar.ts';
-import { failUnclosed, takeName, takeNames } from './terms.ts';
+import { takeName, takeNames } from './terms.ts';
 import type {
   CanonDefinition,
   CanonEvent,
@@ -50,19 +51,11 @@ function readParts(reader: Reader, documentation: Documentation, container: Cont
     reader.failExpected('`{` and what happens');
     return parts;
   }
-  while (reader.kind() !== '}' && reader.kind() !== 'end') {
-    if (startsDefinition(reader, reader.position)) break;
-    const start = reader.position;
-    const documented = documentation.before(start);
+  readBlockParts(reader, open, () => {
+    const documented = documentation.before(reader.position);
     const part = readPart(reader, documentation, container);
     if (part !== undefined) parts.push({ ...part, ...documented });
-    endWithSemicolon(reader, true);
-    if (reader.position === start) reader.advance();
-  }
-  if (!reader.take('}')) {
-    failUnclosed(reader, open, reader.position);
-    reader.found();
-  }
+  });
   return parts;
 }
 

@@ -1,4 +1,6 @@
 // Deals, and the terms added to them later: a head and a block of parts.
+
+import { readBlockParts } from './blocks.ts';
 import { readOptions, readScopeHead } from './clauses.ts';
 import type { Documentation } from './documentation.ts';
 import { takeQuoted } from './events.ts';
@@ -6,8 +8,8 @@ import { readExpression } from './expressions.ts';
 import { clauseKeywords, dealKeywords } from './keywords.ts';
 import { readParameters } from './parameters.ts';
 import type { Reader } from './reader.ts';
-import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
-import { failUnclosed, missing, takeColon, takeName } from './terms.ts';
+import { failAtStray } from './recovery.ts';
+import { missing, takeColon, takeName } from './terms.ts';
 import type { ClausePart, DealDefinition, DealPart, Quoted, VaryDefinition } from './tree.ts';
 
 /** Reads `deal Bargain(Klaus, Caroline) "the bargain" { … }`. */
@@ -50,19 +52,11 @@ function readParts(reader: Reader, documentation: Documentation, what: string): 
     reader.failExpected(`\`{\` and ${what}`);
     return parts;
   }
-  while (reader.kind() !== '}' && reader.kind() !== 'end') {
-    if (startsDefinition(reader, reader.position)) break;
-    const start = reader.position;
-    const documented = documentation.before(start);
+  readBlockParts(reader, open, () => {
+    const documented = documentation.before(reader.position);
     const part = readPart(reader);
     if (part !== undefined) parts.push({ ...part, ...documented });
-    endWithSemicolon(reader, true);
-    if (reader.position === start) reader.advance();
-  }
-  if (!reader.take('}')) {
-    failUnclosed(reader, open, reader.position);
-    reader.found();
-  }
+  });
   return parts;
 }
 

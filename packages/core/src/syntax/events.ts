@@ -1,10 +1,11 @@
 // Actions and triggers: a signature and a block of parts.
+import { readBlockParts } from './blocks.ts';
 import type { Range } from './diagnostic.ts';
 import { readExpression } from './expressions.ts';
 import { partKeywords, sabrePartKeywords } from './keywords.ts';
 import { readParameters } from './parameters.ts';
 import type { Reader } from './reader.ts';
-import { endWithSemicolon, failAtStray, startsDefinition } from './recovery.ts';
+import { failAtStray, startsDefinition } from './recovery.ts';
 import { closestName } from './similar.ts';
 import { boundVariable, constantOrName, failUnclosed, takeColon, takeName } from './terms.ts';
 import type { ActionDefinition, Expression, Quoted, TakesPart, TextPart, TriggerDefinition } from './tree.ts';
@@ -58,17 +59,7 @@ function readParts(reader: Reader, owner: string, allowed: readonly string[]): P
   const parts: Parts = { texts: [] };
   const open = reader.position;
   if (!openBlock(reader, owner)) return parts;
-  while (reader.kind() !== '}' && reader.kind() !== 'end') {
-    if (startsDefinition(reader, reader.position)) break;
-    const start = reader.position;
-    readPart(reader, parts, owner, allowed);
-    endWithSemicolon(reader, true);
-    if (reader.position === start) reader.advance();
-  }
-  if (!reader.take('}')) {
-    failUnclosed(reader, open, reader.position);
-    reader.found();
-  }
+  readBlockParts(reader, open, () => readPart(reader, parts, owner, allowed));
   return parts;
 }
 
