@@ -2,6 +2,7 @@ import { listAt, type World } from '../world/index.ts';
 import { evaluate, holds } from './conditions.ts';
 import { ENDLESS } from './endless.ts';
 import type { Impression } from './events.ts';
+import type { Projection } from './shapes.ts';
 import { Situations } from './situations.ts';
 import { startSituation } from './start.ts';
 import { type Firing, TriggerClosure } from './triggers.ts';
@@ -119,12 +120,9 @@ export class Minds {
     return this.situations.along(situation, path);
   }
 
-  /**
-   * A new shape for states of an owner of which only some fluents matter (1 each), with or without beliefs, and some
-   * actions (ascending); see `project`.
-   */
-  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean, actions: readonly number[]): number {
-    return this.situations.addProjection(owner, fluents, beliefs, actions);
+  /** A new shape for what a projection keeps; see `project`. */
+  addProjection(projection: Projection): number {
+    return this.situations.addProjection(projection);
   }
 
   /** What is left of a situation in a shape made by `addProjection`. */

@@ -50,27 +50,35 @@ export function layOutShapes(world: World, levels: number): Shape[] {
   return shapes;
 }
 
-/**
- * Adds the shape of a state of which only some fluents matter: what an estimate needs to tell situations apart.
- * @param fluents 1 per fluent that matters
- * @param beliefs whether tracked beliefs about these fluents matter too
- * @param actions those that matter, ascending
- * @returns its index
- */
-export function addProjection(
-  world: World,
-  shapes: Shape[],
-  owner: number,
-  fluents: Uint8Array,
-  beliefs: boolean,
-  actions: readonly number[],
-): number {
+/** What of a state matters to an estimate: enough to tell situations apart that differ for it. */
+export interface Projection {
+  /** Character number; -1 for the world. */
+  readonly owner: number;
+  /** 1 per fluent that matters in the state itself. */
+  readonly fluents: Uint8Array;
+  /** In minds: the tracked beliefs about these fluents; or some facts, per character 1 per fluent; or nothing. */
+  readonly minds: 'tracked' | 'none' | readonly Uint8Array[];
+  /** Actions that matter, ascending. */
+  readonly actions: readonly number[];
+}
+
+/** Adds the shape of a projection; its index. */
+export function addProjection(world: World, shapes: Shape[], projection: Projection): number {
+  const { owner, fluents, actions } = projection;
   const minds = new Int32Array(world.characterCount).fill(-1);
   const index = shapes.push({ owner, level: -1, kept: fluents, minds, actions }) - 1;
-  if (!beliefs) return index;
+  if (projection.minds === 'none') return index;
   const tails = new TailShapes(world, shapes, fluents);
-  for (let c = 0; c < minds.length; c++) if (c !== owner) minds[c] = tails.add([c]);
+  for (let c = 0; c < minds.length; c++) {
+    if (c === owner) continue;
+    minds[c] =
+      projection.minds === 'tracked' ? tails.add([c]) : addFacts(world, shapes, c, projection.minds[c]);
+  }
   return index;
+}
+
+function addFacts(world: World, shapes: Shape[], owner: number, kept: Uint8Array): number {
+  return shapes.push({ owner, level: -1, kept, minds: new Int32Array(world.characterCount).fill(-1) }) - 1;
 }
 
 /** The shapes below whole minds: at the end of each chain of believers what `World.trackedFluents` says. */

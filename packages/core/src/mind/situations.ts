@@ -2,7 +2,7 @@ import { RowTable } from '../base/index.ts';
 import type { World } from '../world/index.ts';
 import { NumberTable } from './numbers.ts';
 import { Packing } from './packing.ts';
-import { addProjection, layOutShapes, type Shape } from './shapes.ts';
+import { addProjection, layOutShapes, type Projection, type Shape } from './shapes.ts';
 
 /** A row of a situation: the shape, the number of the row of its values, and a mind per character. */
 const SHAPE = 0;
@@ -145,9 +145,9 @@ export class Situations {
     for (let i = 0; i < into.length; i++) into[i] = data[from + i];
   }
 
-  /** A new shape for states of an owner of which only some fluents matter; see `addProjection`. */
-  addProjection(owner: number, fluents: Uint8Array, beliefs: boolean, actions: readonly number[]): number {
-    return addProjection(this.world, this.allShapes, owner, fluents, beliefs, actions);
+  /** A new shape for what a projection keeps; see `project`. */
+  addProjection(projection: Projection): number {
+    return addProjection(this.world, this.allShapes, projection);
   }
 
   /** What is left of a situation in another shape of the same owner that keeps less. */

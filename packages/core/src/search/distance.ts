@@ -1,5 +1,6 @@
 import { atLeastLong, PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
+import { Consent } from './consent.ts';
 import type { IdeasInUse } from './ideas.ts';
 import type { Scope } from './motives.ts';
 import { RelaxedGraph, UNREACHABLE } from './relaxed.ts';
@@ -21,7 +22,8 @@ interface Aids {
 }
 
 /**
- * How many acts someone needs at least to raise their utility above a threshold if nobody's reasons were asked.
+ * How many acts someone needs at least to raise their utility above a threshold if hardly anybody's reasons were asked: only
+ * what people believe to be impossible or their ruin is left undone, as far as it shows (see `consent.ts`).
  *
  * What matters to one utility is little: most facts, and nearly everything that people believe about each other, can
  * never influence it. So situations are looked at in projection, where many become one, and in that small space the
@@ -37,6 +39,7 @@ export class Distance {
   private readonly owner: number;
   private readonly graph: RelaxedGraph;
   private readonly shape: number;
+  private readonly consent: Consent | undefined;
   /** Actions that can change something that matters, ascending. */
   private readonly actions: readonly number[];
   /** 1 per action among them. */
@@ -53,7 +56,7 @@ export class Distance {
    * @param scope what can matter to these plans, and which acts can be in them
    * @param aids which ideas are used, and whether another try may be made
    */
-  constructor(minds: Minds, owner: number, { relevance, usable }: Scope, aids: Aids) {
+  constructor(minds: Minds, owner: number, { relevance, usable, ruin }: Scope, aids: Aids) {
     const { world } = minds;
     this.minds = minds;
     this.mayTry = aids.mayTry;
@@ -65,7 +68,13 @@ export class Distance {
     const events = relevance.events.filter((event) => event >= world.actionCount || usable[event] === 1);
     this.actions = events.filter((event) => event < world.actionCount);
     this.graph = new RelaxedGraph(minds, owner, { ...relevance, events });
-    this.shape = minds.addProjection(owner, relevance.fluents, relevance.beliefs, this.actions);
+    this.shape = minds.addProjection({
+      owner,
+      fluents: relevance.fluents,
+      minds: relevance.inMinds ?? (relevance.beliefs ? 'tracked' : 'none'),
+      actions: this.actions,
+    });
+    if (relevance.inMinds !== undefined) this.consent = new Consent(minds, owner, relevance.inMinds, ruin);
   }
 
   get bytes(): number {
@@ -167,6 +176,7 @@ export class Distance {
     const { minds } = this;
     for (const action of minds.applicable(projection)) {
       if (this.mayNotTry()) return false;
+      if (this.consent?.mayBeGiven(projection, action) === false) continue;
       const after = minds.after(projection, action);
       if (after === projection || after === ENDLESS) continue;
       for (;;) {

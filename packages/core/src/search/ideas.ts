@@ -7,6 +7,7 @@
  * - `motives`: acts that nobody could have a reason for at some depth of minds are left out there (`motives.ts`).
  * - `estimate`: a relaxed graph says how many acts are needed at least (`relaxed.ts`).
  * - `exact distance`: trying acts out in projection makes that number exact (`distance.ts`).
+ * - `consent`: acts that somebody will not consent to, as far as that shows there, are not tried in it (`consent.ts`).
  * - `shadows`: a plan that will not be minimal is seen to be so early (`shadows.ts`).
  * - `dead ends`: from where no plan can go on, none is looked for again (`hope.ts`).
  * - `circles`: a plan does not come back to a situation (`hope.ts`).
@@ -20,6 +21,7 @@ export const ideas = [
   'motives',
   'estimate',
   'exact distance',
+  'consent',
   'shadows',
   'dead ends',
   'circles',

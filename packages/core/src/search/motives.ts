@@ -5,10 +5,14 @@ import {
   forEachReadInExpression,
   listAt,
   NO_TIME,
+  staysHere,
   type World,
 } from '../world/index.ts';
 import { Consistency, type Reading } from './consistency.ts';
-import { type Relevance, relevantTo, staysHere } from './relevance.ts';
+import type { IdeasInUse } from './ideas.ts';
+import { qualmsAbout } from './qualms.ts';
+import { type Relevance, relevantTo } from './relevance.ts';
+import { Ruin } from './ruin.ts';
 
 /** Steps after which it is no longer asked whether a condition contradicts itself. */
 const MOST_CONSISTENCY_STEPS = 2000;
@@ -18,6 +22,8 @@ export interface Scope {
   readonly relevance: Relevance;
   /** 1 per action that can be a later act of a plan: everyone else who consents might have a reason, too. */
   readonly usable: Uint8Array;
+  /** What nobody hopes for. */
+  readonly ruin: Ruin;
 }
 
 /**
@@ -27,17 +33,19 @@ export interface Scope {
  */
 export class Motives {
   private readonly world: World;
-  private readonly asked: boolean;
+  private readonly ideas: IdeasInUse;
+  private readonly ruin: Ruin;
   private readonly scopes = new Map<string, Scope>();
   /** Per character: 1 per action that might make them better off at once. */
   private readonly rewarding: (Uint8Array | undefined)[] = [];
   /** Per character: triggers that could fire in a state they own. */
   private readonly ownTriggers: (readonly number[] | undefined)[] = [];
 
-  /** @param asked whether it is asked at all; otherwise anyone might have a reason for anything */
-  constructor(world: World, asked: boolean) {
+  /** @param ideas without `motives` anyone might have a reason for anything */
+  constructor(world: World, ideas: IdeasInUse) {
     this.world = world;
-    this.asked = asked;
+    this.ideas = ideas;
+    this.ruin = new Ruin(world, (character) => this.triggersOf(character));
   }
 
   /**
@@ -68,9 +76,11 @@ export class Motives {
       owner,
       utility: owner === -1 ? world.authorUtility : world.utilities[owner],
       counts: (action) => own[action] === 1,
-      fires: (trigger) => owner === -1 || !this.asked || triggers.has(trigger),
+      fires: (trigger) => owner === -1 || !this.ideas.has('motives') || triggers.has(trigger),
+      // Below the author's, minds hardly ever differ in what would ruin somebody: there it does not pay.
+      qualms: owner === -1 && this.ideas.has('consent') ? qualmsAbout(world, usable, this.ruin) : [],
     });
-    return { relevance, usable };
+    return { relevance, usable, ruin: this.ruin };
   }
 
   private mayAllConsent(consenting: Int32Array, owner: number, action: number, level: number): boolean {
@@ -79,8 +89,8 @@ export class Motives {
 
   /** Whether an act might be explained for a character in a mind of theirs with so many levels of whole minds below. */
   private mayConsent(character: number, action: number, level: number): boolean {
-    if (!this.asked) return true;
-    if (level < 0) return false;
+    if (!this.ideas.has('motives')) return true;
+    if (level < 0 || this.ruin.conditions(character, action).includes(ACCEPT)) return false;
     if (this.rewards(character)[action] === 1) return true;
     return level > 0 && this.canGain(character, level);
   }
@@ -147,7 +157,8 @@ export class Motives {
     return takesTime ? [...facts, ...world.countdowns] : facts;
   }
 
-  private triggersOf(character: number): readonly number[] {
+  /** Triggers that could fire in a state that a character owns. */
+  triggersOf(character: number): readonly number[] {
     let triggers = this.ownTriggers[character];
     if (triggers === undefined) {
       const { world } = this;

@@ -34,8 +34,8 @@ export class ObedientDistance {
   constructor(minds: Minds, goal: number, mayGoOn: () => boolean) {
     this.minds = minds;
     this.threshold = justBelow(goal);
-    const scope = new Motives(minds.world, false).scope(-1, minds.levelOf(minds.start));
-    const ideas = new IdeasInUse(['exact distance']);
+    const ideas = new IdeasInUse(['motives', 'consent', 'exact distance']);
+    const scope = new Motives(minds.world, ideas).scope(-1, minds.levelOf(minds.start));
     this.distance = new Distance(minds, -1, scope, { ideas, mayTry: mayGoOn });
     this.mayGoOn = mayGoOn;
   }

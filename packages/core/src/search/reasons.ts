@@ -69,7 +69,7 @@ export class Reasons {
       this.foresight = new Foresight(minds, this.base, () => this.effort);
       this.fear = new FearSearch(this, this.foresight, largestBudget);
     }
-    this.motives = this.base?.motives ?? new Motives(minds.world, ideas.has('motives'));
+    this.motives = this.base?.motives ?? new Motives(minds.world, ideas);
     this.distances = this.base?.distances ?? [];
   }
 

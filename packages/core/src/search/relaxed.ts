@@ -1,16 +1,10 @@
 import { atLeastLong } from '../base/index.ts';
-import { calculate, type Minds } from '../mind/index.ts';
+import type { Minds } from '../mind/index.ts';
 import {
   ACCEPT,
-  COMPARE_AT_LEAST,
-  COMPARE_AT_MOST,
-  COMPARE_EQUAL,
-  COMPARE_GREATER,
-  COMPARE_NOT_EQUAL,
   EFFECT_SIZE,
   EXPRESSION_CHOICE,
   EXPRESSION_CONSTANT,
-  EXPRESSION_DIVIDE,
   EXPRESSION_FLUENT,
   EXPRESSION_SIZE,
   INSTRUCTION_SIZE,
@@ -18,30 +12,22 @@ import {
   listAt,
   NO_TIME,
   NULL_VALUE,
+  staysHere,
   TEST_COMPARE,
   TEST_IS,
   VALUE_CONSTANT,
   VALUE_COPY,
   type World,
 } from '../world/index.ts';
-import { type Relevance, staysHere } from './relevance.ts';
+import { type Bounds, combine, compareBounds, either, exactly, MAY_FAIL, MAY_HOLD } from './bounds.ts';
+import type { Relevance } from './relevance.ts';
 import { ValueSets } from './value-sets.ts';
 
 /** No number of acts is enough. */
 export const UNREACHABLE = 1_000_000;
 
-/** What a condition may come out as: bits. */
-const MAY_HOLD = 1;
-const MAY_FAIL = 2;
-
 /** Whether an event is looked at as happening in the state itself or in somebody's mind. */
 type Where = 'here' | 'in a mind';
-
-interface Bounds {
-  low: number;
-  high: number;
-  canBeNull: boolean;
-}
 
 /**
  * A quick lower bound on the acts someone needs to raise their utility above a threshold (the max heuristic h_max of
@@ -340,76 +326,5 @@ export class RelaxedGraph {
       default:
         return combine(expressions[base], this.bounds(a, where), this.bounds(b, where));
     }
-  }
-}
-
-function exactly(number: number): Bounds {
-  if (!Number.isNaN(number)) return { low: number, high: number, canBeNull: false };
-  return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, canBeNull: true };
-}
-
-function either(left: Bounds, right: Bounds): Bounds {
-  return {
-    low: Math.min(left.low, right.low),
-    high: Math.max(left.high, right.high),
-    canBeNull: left.canBeNull || right.canBeNull,
-  };
-}
-
-function combine(kind: number, left: Bounds, right: Bounds): Bounds {
-  const canBeNull = left.canBeNull || right.canBeNull;
-  if (left.low > left.high || right.low > right.high) {
-    return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, canBeNull };
-  }
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const x of [left.low, left.high]) {
-    for (const y of [right.low, right.high]) {
-      const corner = calculate(kind, x, y);
-      if (Number.isNaN(corner))
-        return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, canBeNull: true };
-      low = Math.min(low, corner);
-      high = Math.max(high, corner);
-    }
-  }
-  // A divisor that may pass through zero makes anything possible.
-  if (kind === EXPRESSION_DIVIDE && right.low <= 0 && right.high >= 0) {
-    return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, canBeNull: true };
-  }
-  return { low, high, canBeNull };
-}
-
-function compareBounds(operator: number, left: Bounds, right: Bounds): number {
-  const bothNull = left.canBeNull && right.canBeNull;
-  const anyNull = left.canBeNull || right.canBeNull;
-  if (left.low > left.high || right.low > right.high) {
-    // At least one side is certainly `?`: equal only to `?`, neither greater nor less than anything.
-    const equal = operator === COMPARE_EQUAL || operator === COMPARE_AT_LEAST || operator === COMPARE_AT_MOST;
-    if (operator === COMPARE_NOT_EQUAL) return (bothNull ? MAY_FAIL : 0) | MAY_HOLD;
-    return (equal && bothNull ? MAY_HOLD : 0) | MAY_FAIL;
-  }
-  switch (operator) {
-    case COMPARE_EQUAL:
-    case COMPARE_NOT_EQUAL: {
-      const canEqual = bothNull || (left.low <= right.high && right.low <= left.high);
-      const canDiffer =
-        anyNull || left.low !== left.high || right.low !== right.high || left.low !== right.low;
-      const asEqual = (canEqual ? MAY_HOLD : 0) | (canDiffer ? MAY_FAIL : 0);
-      return operator === COMPARE_EQUAL ? asEqual : (canDiffer ? MAY_HOLD : 0) | (canEqual ? MAY_FAIL : 0);
-    }
-    case COMPARE_GREATER:
-      return (left.high > right.low ? MAY_HOLD : 0) | (anyNull || left.low <= right.high ? MAY_FAIL : 0);
-    case COMPARE_AT_LEAST:
-      return (
-        (bothNull || left.high >= right.low ? MAY_HOLD : 0) |
-        (anyNull || left.low < right.high ? MAY_FAIL : 0)
-      );
-    case COMPARE_AT_MOST:
-      return (
-        (bothNull || left.low <= right.high ? MAY_HOLD : 0) |
-        (anyNull || left.high > right.low ? MAY_FAIL : 0)
-      );
-    default:
-      return (left.low < right.high ? MAY_HOLD : 0) | (anyNull || left.high >= right.low ? MAY_FAIL : 0);
   }
 }

@@ -5,10 +5,12 @@ import {
   listAt,
   NEXT_DEADLINE,
   NO_TIME,
+  staysHere,
   VALUE_COPY,
   VALUE_EXPRESSION,
   type World,
 } from '../world/index.ts';
+import { RelevantInMinds } from './relevant-in-minds.ts';
 
 /** The part of a world that can ever matter to one utility: everything else may be left out of an estimate. */
 export interface Relevance {
@@ -18,6 +20,17 @@ export interface Relevance {
   readonly events: readonly number[];
   /** Whether it matters what others believe of these fluents; otherwise only the owner's own state counts. */
   readonly beliefs: boolean;
+  /**
+   * Per character: 1 per fluent of which it matters, for others' consent, what they believe. Undefined where that was not
+   * asked for, or cannot be told from what they believe of the world alone.
+   */
+  readonly inMinds: readonly Uint8Array[] | undefined;
+}
+
+/** A fluent that matters in a character's mind. */
+export interface Qualm {
+  readonly character: number;
+  readonly fluent: number;
 }
 
 /** What is asked about relevance. */
@@ -30,7 +43,12 @@ export interface RelevanceQuestion {
   readonly counts: (action: number) => boolean;
   /** Whether a trigger can fire in a state of the owner's. */
   readonly fires: (trigger: number) => boolean;
+  /** Facts in others' minds on which it depends whether they consent. */
+  readonly qualms: readonly Qualm[];
 }
+
+/** Qualms that are tried one by one if they cannot be followed all together. */
+const MOST_QUALMS = 12;
 
 /**
  * Works back from a utility through effects and the conditions of the events that have them. Mostly only facts in the
@@ -38,16 +56,25 @@ export interface RelevanceQuestion {
  * everything matter that may bring such a belief about.
  */
 export function relevantTo(world: World, question: RelevanceQuestion): Relevance {
+  const { qualms, ...plain } = question;
   return (
-    new RelevanceSearch(world, question, false).run() ?? new RelevanceSearch(world, question, true).run()!
+    withQualms(world, plain, qualms) ??
+    new RelevanceSearch(world, { ...plain, qualms: [] }, false).run() ??
+    new RelevanceSearch(world, { ...plain, qualms: [] }, true).run()!
   );
 }
 
-/** Whether a path read in a state of this owner's stays in the state itself. */
-export function staysHere(world: World, path: number, owner: number): boolean {
-  const { starts, items } = world.paths;
-  const length = starts[path + 1] - starts[path];
-  return length === 0 || (length === 1 && items[starts[path]] === owner);
+/** With all qualms that can be followed; undefined if none can. */
+function withQualms(
+  world: World,
+  question: Omit<RelevanceQuestion, 'qualms'>,
+  qualms: readonly Qualm[],
+): Relevance | undefined {
+  const run = (some: readonly Qualm[]): Relevance | undefined =>
+    some.length === 0 ? undefined : new RelevanceSearch(world, { ...question, qualms: some }, false).run();
+  const all = run(qualms);
+  if (all !== undefined || qualms.length > MOST_QUALMS) return all;
+  return run(qualms.filter((qualm) => run([qualm]) !== undefined));
 }
 
 class RelevanceSearch {
@@ -58,6 +85,7 @@ class RelevanceSearch {
   private readonly events = new Set<number>();
   private readonly open: number[] = [];
   private meetsBelief = false;
+  private readonly minds: RelevantInMinds;
   private timeMatters = false;
 
   constructor(world: World, question: RelevanceQuestion, beliefs: boolean) {
@@ -65,6 +93,11 @@ class RelevanceSearch {
     this.question = question;
     this.beliefs = beliefs;
     this.fluents = new Uint8Array(world.fluentCount);
+    this.minds = new RelevantInMinds(world, question.owner, {
+      need: this.need,
+      include: (event) => this.include(event),
+      counts: question.counts,
+    });
   }
 
   /** Undefined if a belief matters that was not to be followed. */
@@ -73,15 +106,21 @@ class RelevanceSearch {
     const countdowns = new Set(this.world.countdowns);
     const readers = this.beliefs ? this.actionsByPrecondition() : undefined;
     forEachReadInExpression(this.world, this.question.utility, this.need);
-    for (let fluent = this.open.pop(); fluent !== undefined; fluent = this.open.pop()) {
-      for (const event of writers[fluent]) this.follow(event, fluent);
-      if (countdowns.has(fluent)) this.followTime();
-      // Who sees an act happen may be surprised, and then believes what its precondition says.
-      for (const action of readers?.[fluent] ?? []) this.followObservation(action);
-      if (this.meetsBelief && !this.beliefs) return undefined;
-    }
+    for (const { character, fluent } of this.question.qualms) this.minds.need(character, 0, fluent);
+    do {
+      for (let fluent = this.open.pop(); fluent !== undefined; fluent = this.open.pop()) {
+        for (const event of writers[fluent]) this.follow(event, fluent);
+        if (countdowns.has(fluent)) this.followTime();
+        // Who sees an act happen may be surprised, and then believes what its precondition says.
+        for (const action of readers?.[fluent] ?? []) this.followObservation(action);
+        if (this.meetsBelief && !this.beliefs) return undefined;
+      }
+      this.minds.follow();
+    } while (this.open.length > 0);
+    if (this.minds.goesTooDeep) return undefined;
     const events = [...this.events].sort((a, b) => a - b);
-    return { fluents: this.fluents, events, beliefs: this.beliefs && this.meetsBelief };
+    const inMinds = this.question.qualms.length > 0 ? this.minds.fluents : undefined;
+    return { fluents: this.fluents, events, beliefs: this.beliefs && this.meetsBelief, inMinds };
   }
 
   private readonly need = (path: number, fluent: number): void => {

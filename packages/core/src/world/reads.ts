@@ -10,6 +10,13 @@ import {
   type World,
 } from './world.ts';
 
+/** Whether a path read in a state of this owner's stays in the state itself. */
+export function staysHere(world: World, path: number, owner: number): boolean {
+  const { starts, items } = world.paths;
+  const length = starts[path + 1] - starts[path];
+  return length === 0 || (length === 1 && items[starts[path]] === owner);
+}
+
 /** Calls `visit` for every (path, fluent) a condition may read. */
 export function forEachRead(
   world: World,

@@ -7,7 +7,7 @@ import type { Dialect } from '../../src/syntax/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
-import { clockedWorld, SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
+import { clockedWorld, perilousWorld, SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
 import { asPlanned, bothSides, DIALECTS, describeEngine, describeOracle, RUNS } from './engine.ts';
 
 /** Limits under which every way to look for reasons comes into play. */
@@ -43,6 +43,7 @@ function sameStates({ oracle, search }: { oracle: Oracle; search: PlanSearch }, 
 const WORLDS: readonly (readonly [what: string, dialect: Dialect, world: fc.Arbitrary<string>])[] = [
   ...DIALECTS.map((dialect) => [`worlds, read as ${dialect}`, dialect, smallWorld] as const),
   ['worlds in which time passes', 'fabula', clockedWorld],
+  ['worlds in which people may die', 'fabula', perilousWorld],
 ];
 
 describe.each(WORLDS)('in generated %s, the engine and the oracle agree on', (_, dialect, someWorld) => {
@@ -95,7 +96,7 @@ describe.each(WORLDS)('in generated %s, the engine and the oracle agree on', (_,
   }, 300_000);
 });
 
-const anyWorld = fc.oneof(smallWorld, clockedWorld);
+const anyWorld = fc.oneof(smallWorld, clockedWorld, perilousWorld);
 
 describe.each(ideas)('without the idea “%s”, the engine and the oracle agree on', (idea) => {
   test('which acts are explained', () => {

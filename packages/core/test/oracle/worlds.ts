@@ -12,9 +12,11 @@ export const SMALL_LIMITS: Limits = { author: 3, characters: 2, minds: 1 };
 interface Scope {
   readonly characters: readonly string[];
   readonly places: readonly string[];
-  /** Whether there are countdowns, and acts take time. */
-  readonly clocked: boolean;
+  /** Whether there are countdowns, and acts take time; or characters may die. */
+  readonly kind: Kind;
 }
+
+type Kind = 'plain' | 'clocked' | 'perilous';
 
 type Text = fc.Arbitrary<string>;
 
@@ -25,9 +27,9 @@ const CASTS = fc.constantFrom(['Ann', 'Bob'], ['Ann', 'Bob', 'Cat']);
 /**
  * A few events of a divergence from any such world, that none of its own acts bring about: asserted, learned and wanted.
  */
-export function assertedEvents(clocked: boolean): fc.Arbitrary<readonly string[]> {
+export function assertedEvents(kind: Kind): fc.Arbitrary<readonly string[]> {
   const characters = ['Ann', 'Bob'];
-  const scope: Scope = { characters, places: PLACES, clocked };
+  const scope: Scope = { characters, places: PLACES, kind };
   const someone = fc.constantFrom(...characters);
   const seen = fc.constantFrom('', ' seen by everyone', ' seen by Ann', ' seen by Ann, Bob');
   const event = fc.oneof(
@@ -43,13 +45,19 @@ export function assertedEvents(clocked: boolean): fc.Arbitrary<readonly string[]
 }
 
 /** Worlds as source text. Some are refused: their beliefs have no bottom, or their triggers no end. */
-export const smallWorld: Text = CASTS.chain((characters) => worldOf(characters, false));
+export const smallWorld: Text = CASTS.chain((characters) => worldOf(characters, 'plain'));
 
 /** The same with countdowns and acts that take time, for the Fabula reading. */
-export const clockedWorld: Text = CASTS.chain((characters) => worldOf(characters, true));
+export const clockedWorld: Text = CASTS.chain((characters) => worldOf(characters, 'clocked'));
 
-function worldOf(characters: readonly string[], clocked: boolean): Text {
-  const scope: Scope = { characters, places: PLACES, clocked };
+/** The same with characters who may die, and do not come back; some acts kill under conditions that one may be wrong about. */
+export const perilousWorld: Text = CASTS.chain((characters) => worldOf(characters, 'perilous'));
+
+function worldOf(characters: readonly string[], kind: Kind): Text {
+  const scope: Scope = { characters, places: PLACES, kind };
+  const clocked = kind === 'clocked';
+  const alive = (name: string, worth: string): string =>
+    kind === 'perilous' && worth.startsWith('(if(') ? `if(alive(${name})) 1 + ${worth} else 0` : worth;
   const lines = (each: (index: number) => Text, minimum: number, maximum: number): Text =>
     fc
       .integer({ min: minimum, max: maximum })
@@ -57,9 +65,10 @@ function worldOf(characters: readonly string[], clocked: boolean): Text {
       .map((texts) => texts.join('\n'));
   return fc
     .tuple(
-      fc.constant(declarations(characters) + (clocked ? CLOCKS : '')),
+      fc.constant(declarations(characters) + MORE_DECLARATIONS[kind]),
       clocked ? fc.constantFrom('bell() = 2;', 'bell() = 3; oven(Ann) = 1;', '') : fc.constant(''),
       fc.constant(characters.map((name) => `at(${name}) = Hut;`).join('\n')),
+      fc.constant(kind === 'perilous' ? characters.map((name) => `alive(${name});`).join('\n') : ''),
       lines(() => statement(scope), 0, 4),
       lines((index) => action(`act${index}`, scope), 3, 8),
       lines((index) => trigger(`rule${index}`, scope), 0, 4),
@@ -68,14 +77,20 @@ function worldOf(characters: readonly string[], clocked: boolean): Text {
         .map(([goal, ...utilities]) =>
           [
             `utility(): ${goal};`,
-            ...utilities.map((worth, index) => `utility(${characters[index]}): ${worth};`),
+            ...utilities.map(
+              (worth, index) => `utility(${characters[index]}): ${alive(characters[index]!, worth)};`,
+            ),
           ].join('\n'),
         ),
     )
     .map((parts) => `${parts.filter((part) => part !== '').join('\n')}\n`);
 }
 
-const CLOCKS = '\nproperty bell() : time;\nproperty oven(who : character) : time;';
+const MORE_DECLARATIONS: Readonly<Record<Kind, string>> = {
+  plain: '',
+  clocked: '\nproperty bell() : time;\nproperty oven(who : character) : time;',
+  perilous: '\nproperty alive(who : character) : boolean;',
+};
 
 function declarations(characters: readonly string[]): string {
   return [
@@ -110,7 +125,9 @@ function action(name: string, outer: Scope): Text {
         effects(scope),
         consenters(scope),
         fc.option(observers(scope), { nil: undefined, freq: 2 }),
-        scope.clocked ? fc.option(lengths(scope), { nil: undefined, freq: 2 }) : fc.constant(undefined),
+        scope.kind === 'clocked'
+          ? fc.option(lengths(scope), { nil: undefined, freq: 2 })
+          : fc.constant(undefined),
       )
       .map(([precondition, effect, consenting, observing, takes]) =>
         [
@@ -161,7 +178,7 @@ function observers(scope: Scope): Text {
     fc.constantFrom(...scope.places).map((place) => `at(o) == ${place}`),
     someone.map((name) => `at(o) == at(${name})`),
     fc.constant('(lit() | glad(o))'),
-    someone.map((name) => `believes(o, at(${name})) == at(${name})`),
+    ...(beliefsIn(scope) === 0 ? [] : [someone.map((name) => `believes(o, at(${name})) == at(${name})`)]),
   );
 }
 
@@ -177,7 +194,7 @@ function trigger(name: string, scope: Scope): Text {
   return fc
     .oneof(
       {
-        weight: scope.clocked ? 6 : 0,
+        weight: scope.kind === 'clocked' ? 6 : 0,
         arbitrary: fc
           .tuple(due, someone, fc.constantFrom('?', '2'))
           .map(([clock, who, again]) => body(`${clock} == 0`, `${clock} = ${again} & glad(${who})`)),
@@ -190,7 +207,7 @@ function trigger(name: string, scope: Scope): Text {
           .map(([when, who]) => body(`${when} & !glad(${who})`, `glad(${who})`)),
       },
       {
-        weight: 2,
+        weight: 2 * beliefsIn(scope),
         arbitrary: fc
           .tuple(someone, someone)
           .map(([seer, seen]) =>
@@ -201,7 +218,7 @@ function trigger(name: string, scope: Scope): Text {
           ),
       },
       {
-        weight: 2,
+        weight: 2 * beliefsIn(scope),
         arbitrary: fc
           .tuple(condition(scope), someone)
           .map(([when, who]) => body(`${when} & !believes(${who}, lit())`, `believes(${who}, lit())`)),
@@ -248,10 +265,11 @@ function wish(scope: Scope): Text {
     someone.map((name) => `at(${name}) == Cave`),
     someone.map((name) => `keeper() == ${name}`),
     fc.constantFrom('coins() >= 1', 'coins() == 2'),
+    ...(scope.kind === 'perilous' ? [someone.map((name) => `!alive(${name})`)] : []),
   );
   return fc.oneof(
     { weight: 6, arbitrary: fact },
-    { weight: 2, arbitrary: believed(scope, fact) },
+    { weight: 2 * beliefsIn(scope), arbitrary: believed(scope, fact) },
     { weight: 1, arbitrary: fc.tuple(fact, fact).map((parts) => parts.join(' & ')) },
     { weight: 1, arbitrary: condition(scope) },
   );
@@ -264,17 +282,23 @@ function conjunction(scope: Scope): Text {
 function condition(scope: Scope): Text {
   const plain = atom(scope);
   const someone = fc.constantFrom(...scope.characters);
+  const beliefs = beliefsIn(scope);
   return fc.oneof(
     { weight: 6, arbitrary: plain },
     { weight: 1, arbitrary: fc.tuple(plain, plain).map(([a, b]) => `(${a} | ${b})`) },
     { weight: 1, arbitrary: plain.map((a) => `!(${a})`) },
-    { weight: 2, arbitrary: believed(scope, plain) },
+    { weight: 2 * beliefs, arbitrary: believed(scope, plain) },
     {
-      weight: 1,
+      weight: beliefs,
       arbitrary: fc.tuple(someone, someone).map(([a, b]) => `believes(${a}, at(${b})) != at(${b})`),
     },
     { weight: 1, arbitrary: fc.constant('exists(v : character) (glad(v))').map((text) => `(${text})`) },
   );
+}
+
+/** Where people may die it matters what they wrongly believe, and conditions about beliefs would hide that from estimates. */
+function beliefsIn(scope: Scope): 0 | 1 {
+  return scope.kind === 'perilous' ? 0 : 1;
 }
 
 function atom(scope: Scope): Text {
@@ -296,7 +320,8 @@ function atom(scope: Scope): Text {
       .tuple(someone, comparison, fc.constantFrom(1, 'coins()'))
       .map(([name, operator, value]) => `(if(glad(${name})) coins() else 1) ${operator} ${value}`),
     fc.tuple(comparison, comparison).map(([a, b]) => `(if(coins() ${a} 1) 2 else coins()) ${b} 2`),
-    ...(scope.clocked ? clockAtoms(someone, comparison) : []),
+    ...(scope.kind === 'clocked' ? clockAtoms(someone, comparison) : []),
+    ...(scope.kind === 'perilous' ? [someone.map((name) => `alive(${name})`)] : []),
   );
 }
 
@@ -331,7 +356,7 @@ function assignment(scope: Scope, values: 'constants' | 'any'): fc.Arbitrary<Ass
     someone.map((name) => ({ target: 'keeper', text: `keeper() = ${name}` })),
     fc.constantFrom('0', '1', '1', '2').map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
   ];
-  if (scope.clocked) {
+  if (scope.kind === 'clocked') {
     const left = fc.constantFrom('1', '2', '2', '3', '?');
     constants.push(
       left.map((value) => ({ target: 'bell', text: `bell() = ${value}` })),
@@ -342,7 +367,7 @@ function assignment(scope: Scope, values: 'constants' | 'any'): fc.Arbitrary<Ass
   const clocks = someone.map((name) => ({ target: 'oven', text: `oven(${name}) = bell() + 1` }));
   return fc.oneof(
     ...constants,
-    ...(scope.clocked ? [clocks] : []),
+    ...(scope.kind === 'clocked' ? [clocks] : []),
     fc.tuple(someone, someone).map(([a, b]) => ({ target: 'at', text: `at(${a}) = at(${b})` })),
     fc
       .constantFrom('coins() + 1', 'coins() + 1', 'coins() - 1', '?')
@@ -369,13 +394,19 @@ function effects(scope: Scope, values: 'constants' | 'any' = 'any'): Text {
     { weight: 1, arbitrary: told },
     { weight: 1, arbitrary: rumour },
   );
-  const conditional = fc
+  const either = fc
     .tuple(condition(scope), certain, fc.option(certain, { nil: undefined }))
     .map(([when, then, otherwise]) =>
       otherwise === undefined
         ? `(if(${when}) (${then.text}))`
         : `(if(${when}) (${then.text}) else (${otherwise.text}))`,
     );
+  const danger = fc.oneof(
+    fc.constantFrom('lit()', '!lit()'),
+    someone.map((name) => `glad(${name})`),
+  );
+  const deadly = fc.tuple(danger, someone).map(([when, name]) => `(if(${when}) (!alive(${name})))`);
+  const conditional = scope.kind === 'perilous' ? fc.oneof(either, deadly) : either;
   return fc
     .tuple(
       fc.uniqueArray(certain, { minLength: 1, maxLength: 2, selector: ({ target }) => target }),
