@@ -16,6 +16,8 @@ interface Attempt {
   readonly acts: number[];
   readonly situations: number[];
   shadows: Shadows;
+  /** 1 per act that can be in a minimal plan, if that is known to be up to the owner alone. */
+  bearing: Uint8Array | undefined;
   /** Acts the plan is to have. */
   length: number;
   /** Steps of the whole search after which to give up. */
@@ -44,7 +46,7 @@ export class HopeSearch {
   private readonly precedents: Precedents;
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
   private deadEnds = new PairMap();
-  private triggersEnd: boolean | undefined;
+  private knownToEnd: boolean | undefined;
 
   constructor(reasons: Reasons, largestBudget: number) {
     this.reasons = reasons;
@@ -80,6 +82,7 @@ export class HopeSearch {
     if (isSafe === EXPLAINED) return { answer: EXPLAINED, plan: [action], effort: 0 };
     if (minds.levelOf(mind) === 0) return this.none();
     const distance = this.reasons.distance(mind);
+    const isOpen = isSafe === UNDECIDED;
     const attempt: Attempt = {
       mind,
       owner,
@@ -87,9 +90,10 @@ export class HopeSearch {
       acts: [action],
       situations: [mind, after],
       shadows: this.shadows(mind, action, NO_SHADOWS),
+      bearing: undefined,
       length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
       lastStep: this.reasons.effort.steps,
-      isOpen: isSafe === UNDECIDED,
+      isOpen,
       undecided: false,
       depends: false,
     };
@@ -104,7 +108,11 @@ export class HopeSearch {
     if (precedent !== undefined) return { answer: EXPLAINED, plan: precedent, effort: 0 };
     if (this.reasons.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS)
       return this.concluded(attempt, UNDECIDED);
-    if (this.usesShadows) attempt.shadows = this.shadows(mind, action, MOST_SHADOWS);
+    if (this.triggersEnd) {
+      attempt.bearing = this.reasons.actsWithBearing(mind);
+      if (attempt.bearing?.[action] === 0 && !isOpen) return this.none();
+      if (this.reasons.ideas.has('shadows')) attempt.shadows = this.shadows(mind, action, MOST_SHADOWS);
+    }
     return this.concluded(attempt, this.tryPlans(attempt, this.reasons.effort.perQuestion));
   }
 
@@ -183,7 +191,7 @@ export class HopeSearch {
     attempt.depends = false;
     const threshold = shadows.highest;
     for (const action of this.reasons.minds.applicable(situation)) {
-      if (!this.reasons.minds.needsConsent(action)) continue;
+      if (!this.reasons.minds.needsConsent(action) || attempt.bearing?.[action] === 0) continue;
       const stay = this.tryAct(attempt, situation, action, threshold);
       if (stay === FOUND || stay < depth) {
         attempt.depends = true;
@@ -209,7 +217,8 @@ export class HopeSearch {
     if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
     if (!this.reasons.effort.step() || this.exhausted(attempt)) return 0;
     const isOwn = this.reasons.minds.isUpTo(attempt.owner, action);
-    if (left === 0 && isOwn && shadows.makeRedundant) return this.dependent(attempt, depth);
+    if ((left === 0 || attempt.bearing !== undefined) && isOwn && shadows.makeRedundant)
+      return this.dependent(attempt, depth);
     if (!isOwn && !this.reasons.mayBeExplained(situation, action, attempt.budget - depth)) return depth;
     const after = this.reasons.minds.after(situation, action);
     if (after === ENDLESS) return depth;
@@ -296,12 +305,11 @@ export class HopeSearch {
   }
 
   /**
-   * Shadows are looked at in projection, where it does not show if an act is impossible because triggers never end. To find
-   * out whether that can happen takes longer than an easy question, so those do without.
+   * Whether all acts are possible in full that are in projection, where it does not show if triggers would never end. To find
+   * that out takes longer than an easy question, so those do without shadows and the like.
    */
-  private get usesShadows(): boolean {
-    if (!this.reasons.ideas.has('shadows')) return false;
-    this.triggersEnd ??= !mayGoOnForEver(this.reasons.minds.world);
-    return this.triggersEnd;
+  private get triggersEnd(): boolean {
+    this.knownToEnd ??= !mayGoOnForEver(this.reasons.minds.world);
+    return this.knownToEnd;
   }
 }

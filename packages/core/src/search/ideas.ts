@@ -9,6 +9,7 @@
  * - `exact distance`: trying acts out in projection makes that number exact (`distance.ts`).
  * - `consent`: acts that somebody will not consent to, as far as that shows there, are not tried in it (`consent.ts`).
  * - `shadows`: a plan that will not be minimal is seen to be so early (`shadows.ts`).
+ * - `bearing`: where only own acts have a bearing on what somebody wants, no others are tried (`bearing.ts`).
  * - `dead ends`: from where no plan can go on, none is looked for again (`hope.ts`).
  * - `circles`: a plan does not come back to a situation (`hope.ts`).
  * - `precedents`: a plan that explained an act before is tried before a long search (`precedents.ts`).
@@ -23,6 +24,7 @@ export const ideas = [
   'exact distance',
   'consent',
   'shadows',
+  'bearing',
   'dead ends',
   'circles',
   'precedents',

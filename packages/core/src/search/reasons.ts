@@ -1,6 +1,7 @@
 import { PairMap } from '../base/index.ts';
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+import { Bearing } from './bearing.ts';
 import { Distance } from './distance.ts';
 import type { Effort } from './effort.ts';
 import { FearSearch } from './fear.ts';
@@ -44,6 +45,7 @@ export class Reasons {
   private readonly fear: FearSearch | undefined;
   private readonly base: Reasons | undefined;
   private readonly motives: Motives;
+  private readonly bearing: Bearing;
   /** Per shape of situations. */
   private readonly distances: (Distance | undefined)[];
   private readonly questions = new PairMap();
@@ -70,12 +72,14 @@ export class Reasons {
       this.fear = new FearSearch(this, this.foresight, largestBudget);
     }
     this.motives = this.base?.motives ?? new Motives(minds.world, ideas);
+    this.bearing = this.base?.bearing ?? new Bearing(minds, this.motives);
     this.distances = this.base?.distances ?? [];
   }
 
   get bytes(): number {
     let bytes = this.questions.bytes + this.hope.bytes + this.reasons.length * 64;
     if (this.base !== undefined) return bytes + this.base.bytes + this.foresight!.bytes + this.fear!.bytes;
+    bytes += this.bearing.bytes;
     for (const distance of this.distances) bytes += distance?.bytes ?? 0;
     return bytes;
   }
@@ -86,6 +90,7 @@ export class Reasons {
     this.base?.giveBack();
     this.foresight?.giveBack();
     this.fear?.giveBack();
+    this.bearing.giveBack();
     for (const distance of this.distances) distance?.giveBack();
   }
 
@@ -93,6 +98,15 @@ export class Reasons {
   distance(situation: number): Distance {
     const shape = this.minds.situations.shapeOf(situation);
     return this.distances[shape] ?? this.addDistance(situation, shape);
+  }
+
+  /**
+   * 1 per act that has any bearing on what the owner of a mind wants, if they are all the owner's own: no others are in a
+   * minimal plan then. Undefined if there may be others.
+   */
+  actsWithBearing(mind: number): Uint8Array | undefined {
+    if (!this.ideas.has('bearing') || this.foresight?.looksAhead(mind)) return undefined;
+    return this.bearing.ownActs(mind);
   }
 
   private addDistance(situation: number, shape: number): Distance {

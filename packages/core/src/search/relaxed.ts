@@ -9,6 +9,7 @@ import {
   EXPRESSION_SIZE,
   INSTRUCTION_SIZE,
   KIND_BOOLEAN,
+  KIND_NUMBER,
   listAt,
   NO_TIME,
   NULL_VALUE,
@@ -107,6 +108,39 @@ export class RelaxedGraph {
 
   /** Acts needed at least from a situation (whose utility is not above the threshold yet), or UNREACHABLE. */
   steps(situation: number, threshold: number): number {
+    this.begin(situation);
+    for (;;) {
+      if (this.bounds(this.utility, 'here').high > threshold) return Math.max(1, this.layer);
+      if (!this.advance()) return UNREACHABLE;
+    }
+  }
+
+  /**
+   * Events that matter and might ever happen from a situation on, ascending. Not for where others' beliefs matter.
+   * @param counts whether an event may happen at all
+   * @param open 1 per fluent that may have any value from the start
+   */
+  reachable(situation: number, counts: (event: number) => boolean, open?: Uint8Array): readonly number[] {
+    this.begin(situation);
+    const events = this.relevance.events.filter(counts);
+    for (const event of this.relevance.events) if (!counts(event)) this.spent[event] = this.exploration;
+    for (const fluent of this.ownFluents) if (open?.[fluent] === 1) this.openUp(fluent);
+    this.fireTriggers();
+    while (this.advance());
+    return events.filter((event) => this.mayHappen(event, 'here'));
+  }
+
+  /** Lets a fluent have any value. */
+  private openUp(fluent: number): void {
+    const { here, world } = this;
+    here.add(fluent, NULL_VALUE);
+    if (world.fluentKinds[fluent] === KIND_NUMBER)
+      here.addInterval(fluent, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, false);
+    else for (const value of listAt(world.fluentDomains, fluent)) here.add(fluent, value);
+  }
+
+  /** Starts with what is so. */
+  private begin(situation: number): void {
     this.situation = situation;
     this.layer = 0;
     this.exploration++;
@@ -119,10 +153,6 @@ export class RelaxedGraph {
     for (const { path, fluent } of this.beliefReads) {
       this.addValue(this.anywhere, fluent, this.minds.valueOf(this.minds.along(situation, path), fluent));
       if (this.world.fluentKinds[fluent] !== KIND_BOOLEAN) this.anywhere.add(fluent, NULL_VALUE);
-    }
-    for (;;) {
-      if (this.bounds(this.utility, 'here').high > threshold) return Math.max(1, this.layer);
-      if (!this.advance()) return UNREACHABLE;
     }
   }
 

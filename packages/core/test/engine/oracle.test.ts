@@ -7,7 +7,7 @@ import type { Dialect } from '../../src/syntax/index.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { State } from '../oracle/state.ts';
 import { validateStory } from '../oracle/validate.ts';
-import { clockedWorld, perilousWorld, SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
+import { busyWorld, clockedWorld, perilousWorld, SMALL_LIMITS, smallWorld } from '../oracle/worlds.ts';
 import { asPlanned, bothSides, DIALECTS, describeEngine, describeOracle, RUNS } from './engine.ts';
 
 /** Limits under which every way to look for reasons comes into play. */
@@ -44,6 +44,7 @@ const WORLDS: readonly (readonly [what: string, dialect: Dialect, world: fc.Arbi
   ...DIALECTS.map((dialect) => [`worlds, read as ${dialect}`, dialect, smallWorld] as const),
   ['worlds in which time passes', 'fabula', clockedWorld],
   ['worlds in which people may die', 'fabula', perilousWorld],
+  ['worlds in which much is done in vain', 'fabula', busyWorld],
 ];
 
 describe.each(WORLDS)('in generated %s, the engine and the oracle agree on', (_, dialect, someWorld) => {
@@ -96,7 +97,7 @@ describe.each(WORLDS)('in generated %s, the engine and the oracle agree on', (_,
   }, 300_000);
 });
 
-const anyWorld = fc.oneof(smallWorld, clockedWorld, perilousWorld);
+const anyWorld = fc.oneof(smallWorld, clockedWorld, perilousWorld, busyWorld);
 
 describe.each(ideas)('without the idea “%s”, the engine and the oracle agree on', (idea) => {
   test('which acts are explained', () => {

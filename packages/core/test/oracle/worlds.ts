@@ -12,11 +12,11 @@ export const SMALL_LIMITS: Limits = { author: 3, characters: 2, minds: 1 };
 interface Scope {
   readonly characters: readonly string[];
   readonly places: readonly string[];
-  /** Whether there are countdowns, and acts take time; or characters may die. */
+  /** Whether there are countdowns, and acts take time; or characters may die; or there is much to do, mostly in vain. */
   readonly kind: Kind;
 }
 
-type Kind = 'plain' | 'clocked' | 'perilous';
+type Kind = 'plain' | 'clocked' | 'perilous' | 'busy';
 
 type Text = fc.Arbitrary<string>;
 
@@ -53,6 +53,9 @@ export const clockedWorld: Text = CASTS.chain((characters) => worldOf(characters
 /** The same with characters who may die, and do not come back; some acts kill under conditions that one may be wrong about. */
 export const perilousWorld: Text = CASTS.chain((characters) => worldOf(characters, 'perilous'));
 
+/** The same with more and simpler acts: there are longer plans, and many acts that are no use. */
+export const busyWorld: Text = CASTS.chain((characters) => worldOf(characters, 'busy'));
+
 function worldOf(characters: readonly string[], kind: Kind): Text {
   const scope: Scope = { characters, places: PLACES, kind };
   const clocked = kind === 'clocked';
@@ -70,7 +73,7 @@ function worldOf(characters: readonly string[], kind: Kind): Text {
       fc.constant(characters.map((name) => `at(${name}) = Hut;`).join('\n')),
       fc.constant(kind === 'perilous' ? characters.map((name) => `alive(${name});`).join('\n') : ''),
       lines(() => statement(scope), 0, 4),
-      lines((index) => action(`act${index}`, scope), 3, 8),
+      lines((index) => action(`act${index}`, scope), kind === 'busy' ? 7 : 3, kind === 'busy' ? 12 : 8),
       lines((index) => trigger(`rule${index}`, scope), 0, 4),
       fc
         .tuple(countOf(scope), ...characters.map(() => utility(scope)))
@@ -90,6 +93,7 @@ const MORE_DECLARATIONS: Readonly<Record<Kind, string>> = {
   plain: '',
   clocked: '\nproperty bell() : time;\nproperty oven(who : character) : time;',
   perilous: '\nproperty alive(who : character) : boolean;',
+  busy: '',
 };
 
 function declarations(characters: readonly string[]): string {
@@ -296,9 +300,9 @@ function condition(scope: Scope): Text {
   );
 }
 
-/** Where people may die it matters what they wrongly believe, and conditions about beliefs would hide that from estimates. */
+/** Conditions about beliefs would hide from estimates what these worlds are to show them. */
 function beliefsIn(scope: Scope): 0 | 1 {
-  return scope.kind === 'perilous' ? 0 : 1;
+  return scope.kind === 'perilous' || scope.kind === 'busy' ? 0 : 1;
 }
 
 function atom(scope: Scope): Text {
@@ -407,6 +411,7 @@ function effects(scope: Scope, values: 'constants' | 'any' = 'any'): Text {
   );
   const deadly = fc.tuple(danger, someone).map(([when, name]) => `(if(${when}) (!alive(${name})))`);
   const conditional = scope.kind === 'perilous' ? fc.oneof(either, deadly) : either;
+  if (scope.kind === 'busy') return plain.map(({ text }) => text);
   return fc
     .tuple(
       fc.uniqueArray(certain, { minLength: 1, maxLength: 2, selector: ({ target }) => target }),
