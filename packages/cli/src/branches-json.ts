@@ -9,6 +9,7 @@ import type {
   DivergenceOutline,
   FailingInBranch,
   Fate,
+  FormerEvent,
   ObstacleAnswer,
   StoryWorld,
 } from 'fabula';
@@ -74,7 +75,7 @@ export type FateJson =
 /** An event that is no longer binding, and what becomes of it. */
 export interface FormerEventJson extends BranchEventJson {
   readonly fate: FateJson;
-  /** Whether it occurs in the story found. */
+  /** Whether the story found has it still to come. */
   readonly inStory: boolean;
 }
 
@@ -99,7 +100,13 @@ export interface DivergeFound {
 
 export function divergeJson(story: StoryWorld, found: Diverged): DivergeFound {
   const { name, title, before, replay, next, undecided, goesOn, departsFrom, former } = found;
-  const inStory = new Set(goesOn.story?.acts.map(({ event }) => event));
+  const left = (goesOn.story?.acts ?? []).map(({ event }) => event);
+  // An act that happens twice in the canon happens twice in a story that has both.
+  const isInStory = ({ event: { index }, fate }: FormerEvent): boolean => {
+    const at = index === undefined || fate.kind === 'already' ? -1 : left.indexOf(index);
+    if (at !== -1) left.splice(at, 1);
+    return at !== -1;
+  };
   return {
     name,
     title: title ?? null,
@@ -109,10 +116,10 @@ export function divergeJson(story: StoryWorld, found: Diverged): DivergeFound {
     undecided,
     goesOn: planJson(story, goesOn),
     departsFrom,
-    former: former.map(({ event, fate }) => ({
-      ...branchEventJson(event),
-      fate: fateJson(story, fate),
-      inStory: event.index !== undefined && inStory.has(event.index),
+    former: former.map((one) => ({
+      ...branchEventJson(one.event),
+      fate: fateJson(story, one.fate),
+      inStory: isInStory(one),
     })),
   };
 }

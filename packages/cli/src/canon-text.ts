@@ -1,5 +1,5 @@
 /** A replayed canon as a person reads it: its chapters and scenes, and each event with a tick or what is wrong. */
-import type { CanonJson, CanonStepJson } from './canon-json.ts';
+import type { CanonJson, CanonSectionJson, CanonStepJson } from './canon-json.ts';
 import { counted, listed, paint } from './output.ts';
 import { limitsText } from './plan-text.ts';
 import { actLines } from './verdict-text.ts';
@@ -40,9 +40,13 @@ function sectionsAround({ sections }: CanonJson, innermost: number | null): numb
   return around;
 }
 
+/** The line above a chapter or a scene. */
+export function headingText({ kind, title }: Pick<CanonSectionJson, 'kind' | 'title'>): string {
+  return title === null ? `— ${kind} —` : `— ${title} —`;
+}
+
 function headLine({ sections }: CanonJson, index: number): string {
-  const { kind, title } = sections[index]!;
-  return paint('bold', title === null ? `— ${kind} —` : `— ${title} —`);
+  return paint('bold', headingText(sections[index]!));
 }
 
 function stepLines(step: CanonStepJson, reasons: boolean): string[] {

@@ -7,7 +7,10 @@ import { type OpenedWorld, openFile } from './world-file.ts';
 
 const MOST_ROUNDS = 10;
 
-/** What leaves out, or says otherwise, what somebody has written is for them to decide. */
+/**
+ * What leaves out, or says otherwise, what somebody has written is for them to decide; so is what only comes about because
+ * it is asserted, for how it came about is the story.
+ */
 const APPLIED: ReadonlySet<RepairJson['kind']> = new Set(['put in', 'move', 'show']);
 
 /** A world and what does not hang together in it. */
@@ -20,7 +23,7 @@ export interface Judged {
 export type Judge = (world: OpenedWorld, inBrief: boolean) => Promise<HolesJson | undefined>;
 
 /**
- * Applies repairs that put something in, move something or let more people see it, each if there are fewer findings after
+ * Applies repairs that put in what people do, learn or want, move something or let more people see it, each if there are fewer findings after
  * it, and writes the files. Those that meet in the text wait for the next round. Gives what is left, and what was done.
  */
 export async function fixHoles(

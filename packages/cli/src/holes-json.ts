@@ -34,7 +34,7 @@ export interface FindingJson {
 }
 
 export interface RepairJson {
-  readonly kind: 'put in' | 'move' | 'show' | 'replace' | 'leave out';
+  readonly kind: 'put in' | 'assert' | 'move' | 'show' | 'replace' | 'leave out';
   readonly title: string;
   readonly edits: readonly (PlaceJson & { readonly text: string })[];
 }

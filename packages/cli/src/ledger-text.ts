@@ -12,7 +12,10 @@ export function ledgerText(program: Program, { acts, deals, orders }: LedgerJson
   const when =
     happened.length === 0
       ? 'At the start.'
-      : `After ${counted(happened.length, 'act')}: ${happened.join('; ')}.`;
+      : [
+          `After ${counted(happened.length, 'act')}:`,
+          ...happened.map((act, index) => `  ${index + 1}. ${act}`),
+        ].join('\n');
   const clerk = new Clerk(program);
   return [when, ...deals.map((deal) => clerk.deal(deal)), ...clerk.orders(orders)].join('\n\n');
 }

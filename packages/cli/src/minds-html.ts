@@ -1,4 +1,5 @@
 /** Who knows what, when, as one page that needs nothing else: a table per fact, events by characters, to be pinned up. */
+import { headingText } from './canon-text.ts';
 import type { MindsJson } from './json.ts';
 import {
   beliefInWords,
@@ -40,9 +41,10 @@ ${tables.length === 0 ? none : tables.join('\n')}
 }
 
 function eventList({ events }: MindsJson): string {
-  const items = (events ?? []).map(
-    ({ inWords, event }) => `<li title="${escaped(event)}">${escaped(inWords)}</li>`,
-  );
+  const items = (events ?? []).map(({ inWords, event, begins = [] }) => {
+    const heads = begins.map((heading) => `<b>${escaped(headingText(heading))}</b><br>`);
+    return `<li title="${escaped(event)}">${heads.join('')}${escaped(inWords)}</li>`;
+  });
   return items.length === 0 ? '' : `<section><h2>What happens</h2><ol>${items.join('')}</ol></section>`;
 }
 

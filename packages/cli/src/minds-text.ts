@@ -1,4 +1,5 @@
 /** Who knows what, when, in a terminal: a block per fact, and in it the moments at which something changed. */
+import { headingText } from './canon-text.ts';
 import type { MindsJson } from './json.ts';
 import {
   beliefInWords,
@@ -13,7 +14,10 @@ import { counted, listed, paint } from './output.ts';
 /** With `who`, as it was asked for that character. */
 export function mindsText(known: MindsJson, who?: string): string {
   const events = known.events ?? [];
-  const happened = events.map(({ number, event }) => `${number}. ${event}`);
+  const happened = events.flatMap(({ number, event, begins = [] }) => [
+    ...begins.map((heading) => paint('bold', headingText(heading))),
+    `${number}. ${event}`,
+  ]);
   const head = [paint('bold', known.title), ...(events.length === 0 ? ['At the start.'] : happened)];
   const blocks = known.facts.map((fact) => {
     const lines = momentsOf(known, fact).flatMap((moment) => momentLines(moment, known.characters.length));

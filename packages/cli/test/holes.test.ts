@@ -88,6 +88,37 @@ describe('--fix', () => {
     expect(read('draft.fabula')).toBe(before);
   });
 
+  test('leaves it to the author to assert what nobody has a reason to bring about', async () => {
+    const text = `character Ann { utility: crossed(); }
+character Bob { utility: 0; }
+property frozen() : boolean;
+property crossed() : boolean;
+action cross(Ann) {
+  precondition: frozen() & !crossed();
+  effect: crossed();
+  consenting: Ann;
+  observing(c : character): True;
+}
+action freeze(Bob) {
+  precondition: !frozen();
+  effect: frozen();
+  consenting: Bob;
+  observing(c : character): True;
+}
+utility(): crossed();
+canon {
+  cross(Ann);
+}
+`;
+    write('river.fabula', text);
+    const { applied, findings } = await holesIn('river.fabula', '--fix');
+    expect(applied).toEqual([]);
+    expect(findings).toMatchObject([
+      { code: 'FAB0701', repair: { kind: 'assert', title: expect.stringContaining('assert frozen()') } },
+    ]);
+    expect(read('river.fabula')).toBe(text);
+  });
+
   test('mends the file in which the canon stands, also where another uses it', async () => {
     write('told.fabula', CANON);
     write('outer.fabula', 'use "told.fabula";\n');

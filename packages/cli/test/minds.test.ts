@@ -27,6 +27,7 @@ describe('fabula minds', () => {
   test('says of Romeo and Juliet who saw her dead, who was told, and what the reader has been told', async () => {
     const { exitCode, stdout } = await fabula(['minds', play]);
     expect(exitCode).toBe(0);
+    expect(stdout).toContain('— The third act —\n— Verona, a public place —\n2. kill(Tybalt, Mercutio)\n3. ');
     const block = stdout.split('\n\n').find((each) => each.startsWith('alive(Juliet)\n'));
     expect(block).toContain(
       [

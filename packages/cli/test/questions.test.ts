@@ -79,7 +79,7 @@ describe('fabula ledger', () => {
     const { exitCode, stdout } = await fabula(['ledger', 'truce.fabula'], here);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      /^After 1 act: rest\((Ann|Bob)\)\.\n\nTruce \(the truce\), offered by Bob to Ann\n/,
+      /^After 1 act:\n {2}1\. rest\((Ann|Bob)\)\n\nTruce \(the truce\), offered by Bob to Ann\n/,
     );
   });
 

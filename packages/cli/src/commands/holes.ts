@@ -37,7 +37,7 @@ export function holesCommand(command: Command, end: (exitCode: number) => void):
       '--story <acts>',
       "judge this instead of the canon: acts such as 'go(Tom, Home)', a label, or the name of a divergence",
     )
-    .option('--fix', 'apply the repairs that leave nothing out, and write the file')
+    .option('--fix', 'apply the repairs that leave nothing out and assert nothing, and write the file')
     .option('--sarif', 'print SARIF 2.1.0, for editors and forges')
     .addHelpText('after', examples(['fabula holes my-world', 'fabula holes my-world --fix'], EXITS))
     .action(async (file: string, options: HolesOptions) => end(await holes(file, options)));

@@ -26,7 +26,7 @@ export function whyCommand(command: Command, end: (exitCode: number) => void): v
     .option('--after <acts>', "what has happened before ('' is the start); otherwise, as in the story found")
     .option(
       '--at <event>',
-      'the act that the canon, or a divergence, has there: a label, or a number in the canon',
+      "the act that the canon, or a divergence, has there: a label, a number in the canon, or 'NAME 3' in a divergence",
     )
     .addHelpText(
       'after',

@@ -143,5 +143,8 @@ export class Report {
 
 /** With long names and texts cut short: a message is to be read. */
 function clipped(message: string): string {
-  return message.length <= 200 ? message : message.replace(/`([^`]{60})[^`]{20,}`/gu, '`$1…`');
+  if (message.length <= 200) return message;
+  return message.replace(/`([^`]*)`/gu, (quoted, text: string) =>
+    text.length < 80 ? quoted : `\`${text.slice(0, 60)}…\``,
+  );
 }

@@ -60,7 +60,8 @@ function collect(
       const path = paths.of(believers);
       const valuePath = paths.of(believers.slice(0, effect.valueDepth));
       const fluent = grounder.fluentOf(effect.property, effect.arguments, bindings);
-      const value = grounder.term(effect.value, bindings, valuePath);
+      const term = grounder.term(effect.value, bindings, valuePath);
+      const value = grounder.fluents.all[fluent]!.isCountdown ? asLengthOfTime(grounder, term) : term;
       addRows(grounder, { condition, path, fluent, value, place: effect.place }, rows);
       return;
     }
@@ -86,6 +87,16 @@ function collect(
       grounder.budget.nested(() => collect(grounder, effect.otherwise, bindings, none, rows));
     }
   }
+}
+
+/** What a countdown is set to: a length of time is never below 0. */
+function asLengthOfTime(
+  { formulas, fluents, values }: FormulaGrounder,
+  value: GroundExpression,
+): GroundExpression {
+  if (value.kind === 'fluent' && fluents.all[value.fluent]!.isCountdown) return value;
+  const zero = formulas.constant(values.ofNumber(0));
+  return formulas.choice(formulas.compare('<', value, zero), zero, value);
 }
 
 /** A choice between entities or truth values becomes a row for each of its branches. */

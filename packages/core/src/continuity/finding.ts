@@ -20,8 +20,11 @@ export interface Evidence {
 
 /** A change of the text after which a finding is gone and no other has come. */
 export interface HoleRepair {
-  /** Events are put in, one is moved, more people see one, one takes the place of another, or one is left out. */
-  readonly kind: 'put in' | 'move' | 'show' | 'replace' | 'leave out';
+  /**
+   * Acts, or what somebody learns or wants, are put in; something is asserted, without an act; an event is moved,
+   * more people see one, one takes the place of another, or one is left out.
+   */
+  readonly kind: 'put in' | 'assert' | 'move' | 'show' | 'replace' | 'leave out';
   /** What it does, in words that can follow "You could": ``leave out `go(Ben, Mill)` ``. */
   readonly title: string;
   /** Do not overlap; an insertion has an empty range. None where the text is not at hand. */

@@ -108,11 +108,17 @@ function repairFor(
   change: Change,
   textOf: (file: string) => string | undefined,
 ): HoleRepair {
+  const isAsserted = change.kind === 'put in' && change.events.some(isAssertion);
   return {
-    kind: change.kind,
+    kind: isAsserted ? 'assert' : change.kind,
     title: titleOf(program, change),
     edits: editsFor(program, change, textOf) ?? [],
   };
+}
+
+/** Whether it comes about without anybody's doing, learning or wanting. */
+function isAssertion(event: CanonEvent): boolean {
+  return event.kind === 'assert' && event.form === 'assert';
 }
 
 /** Words that can follow "You could". */

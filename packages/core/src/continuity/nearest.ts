@@ -16,7 +16,9 @@ export type Nearest =
   /** Something that were so, and all knew it. */
   | { readonly kind: 'fact'; readonly fact: ValuedFact }
   /** Something to wish for: beside all that they want, or in place of it. */
-  | { readonly kind: 'wish'; readonly fact: ValuedFact; readonly isMore: boolean };
+  | { readonly kind: 'wish'; readonly fact: ValuedFact; readonly isMore: boolean }
+  /** Nothing was found, but not all that was tried was decided. */
+  | { readonly kind: 'undecided' };
 
 /** Errors that are looked at one by one at most. */
 const MOST_ERRORS = 40;
@@ -64,7 +66,8 @@ export function nearestReason(
   const wish = first(more);
   if (wish !== -1) return { kind: 'wish', fact: wishes[wish]!, isMore: true };
   const change = first(instead);
-  return change === -1 ? undefined : { kind: 'wish', fact: wishes[change]!, isMore: false };
+  if (change !== -1) return { kind: 'wish', fact: wishes[change]!, isMore: false };
+  return trial !== undefined && trial.undecided > 0 ? { kind: 'undecided' } : undefined;
 }
 
 /** Of facts that help together as few as still do. */

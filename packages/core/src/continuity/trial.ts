@@ -2,7 +2,15 @@
 import type { CanonEvent } from '../library/index.ts';
 import { eventNumbers } from '../library/index.ts';
 import { ENDLESS, type Minds } from '../mind/index.ts';
-import { EXPLAINED, PlanSearch, type Reasons, withEffort } from '../search/index.ts';
+import {
+  type Answer,
+  EXPLAINED,
+  NOT_EXPLAINED,
+  PlanSearch,
+  type Reasons,
+  UNDECIDED,
+  withEffort,
+} from '../search/index.ts';
 import type { Chronicle, ChronicleEvent } from './chronicle.ts';
 import type { Edition } from './edition.ts';
 
@@ -23,16 +31,20 @@ export function canHappen(place: Place, situation: number, event: number): boole
 }
 
 /** Whether a character believes an act possible in a situation, and has a reason for it. */
-export function wouldDo(
+export function wouldDo(place: Place, situation: number, event: number, character: number): boolean {
+  return answerTo(place, situation, event, character) === EXPLAINED;
+}
+
+function answerTo(
   { minds, reasons, limits }: Place,
   situation: number,
   event: number,
   character: number,
-): boolean {
+): Answer {
   const mind = minds.mindOf(situation, character);
-  if (!minds.possible(mind, event) || minds.after(mind, event) === ENDLESS) return false;
-  const ask = (): number => reasons.answer(mind, event, limits.characters);
-  return withEffort(reasons, EFFORT_PER_QUESTION, EFFORT_PER_TRIAL, ask) === EXPLAINED;
+  if (!minds.possible(mind, event) || minds.after(mind, event) === ENDLESS) return NOT_EXPLAINED;
+  const ask = (): Answer => reasons.answer(mind, event, limits.characters);
+  return withEffort(reasons, EFFORT_PER_QUESTION, EFFORT_PER_TRIAL, ask);
 }
 
 /** A canon up to an event, in a world in which other things can come about just before it. */
@@ -40,6 +52,8 @@ export class Trial implements Place {
   readonly minds: Minds;
   readonly reasons: Reasons;
   readonly limits: Chronicle['limits'];
+  /** How often it was not decided whether somebody would take part; the answer was then that they would not. */
+  undecided = 0;
   private readonly event: number;
   private readonly before: number;
   private readonly numberOf: (entry: CanonEvent) => number | undefined;
@@ -92,6 +106,9 @@ export class Trial implements Place {
       situation = this.minds.after(situation, event);
       if (situation === ENDLESS) return false;
     }
-    return this.minds.possible(situation, this.event) && wouldDo(this, situation, this.event, character);
+    if (!this.minds.possible(situation, this.event)) return false;
+    const answer = answerTo(this, situation, this.event, character);
+    if (answer === UNDECIDED) this.undecided++;
+    return answer === EXPLAINED;
   }
 }

@@ -34,7 +34,10 @@ export function unmotivated(chronicle: Chronicle): Finding[] {
 function evidenceOf(chronicle: Chronicle, lack: Lack): Evidence[] {
   const outlook = outlookInWords(chronicle, lack).map((text) => ({ text }));
   if (lack.obstacle?.kind === 'limit') return outlook;
-  return [...outlook, { text: nearestInWords(chronicle, lack) }];
+  const told = [...outlook, { text: nearestInWords(chronicle, lack) }];
+  if (lack.obstacle?.larger !== 'unknown') return told;
+  const name = namesOf(chronicle.story.program, [lack.character]);
+  return [...told, { text: `Whether ${name} would have a reason with larger limits was not found out.` }];
 }
 
 /** What would have given them a reason. */
@@ -55,6 +58,8 @@ function nearestInWords(chronicle: Chronicle, { event, character, nearest }: Lac
       return `${name} would have a reason if ${code(writtenAsCondition(program, nearest.fact))} were so, and everyone knew it.`;
     case 'wish':
       return `${name} would have a reason if ${they} ${nearest.isMore ? 'also wanted' : 'wanted nothing but'} ${code(writtenAsCondition(program, nearest.fact))}.`;
+    case 'undecided':
+      return `No single belief, fact or wish was found that would give ${name} a reason, but not all that were tried were decided.`;
     default:
       return noneInWords(program, character);
   }

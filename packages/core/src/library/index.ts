@@ -58,6 +58,7 @@ export type { ToldReader } from './told-reader.ts';
 export {
   type Belief,
   type BeliefEntry,
+  type CanonHeading,
   type FactKnown,
   type TruthEntry,
   type WhoKnows,

@@ -1,11 +1,11 @@
-import type { Constant } from '../check/index.ts';
+import type { CanonEntry, CanonSection, Constant } from '../check/index.ts';
 import type { Minds } from '../mind/index.ts';
 import { closestName } from '../syntax/index.ts';
 import { factInWords, sentenceForAct } from '../telling/index.ts';
 import { type Acts, clip, nameInstead, QuestionError } from './acts.ts';
 import { MOST_STEPS, mindsAsDeepAs } from './ask.ts';
 import { type CameBy, Learning } from './came-by.ts';
-import { readHistory } from './history.ts';
+import { eventNumbers, isEvent, readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { refuseCount, replayed } from './questions.ts';
 import { argumentsOf, sayFact } from './said-fact.ts';
@@ -25,6 +25,14 @@ export interface WhoKnowsEvent {
   /** As the language writes it. */
   readonly event: string;
   readonly inWords: string;
+  /** The chapter and the scene of the canon that begin with it, if any. */
+  readonly begins?: readonly CanonHeading[];
+}
+
+export interface CanonHeading {
+  readonly kind: CanonSection['kind'];
+  /** null where it has none. */
+  readonly title: string | null;
 }
 
 /** What is so from an event on. */
@@ -96,12 +104,16 @@ export function whoKnows(story: StoryWorld, acts?: Acts, options: WhoKnowsOption
   const minds = mindsAsDeepAs(story, depth);
   const situations = replayed(story, minds, events, canonical);
   const told = entries && factsTold(story, entries);
+  const headings = headingsIn(story, entries ?? []);
   return {
     depth,
     characters: program.entities
       .slice(0, world.characterCount)
       .map(({ name, proseName }) => ({ name, title: proseName })),
-    events: events.map((event, index) => ({ number: index + 1, ...nameOf(story, event) })),
+    events: events.map((event, index) => {
+      const begins = headings[index] ?? [];
+      return { number: index + 1, ...nameOf(story, event), ...(begins.length > 0 && { begins }) };
+    }),
     facts: new Knowing(story, minds, situations, events, depth, only).facts(told),
   };
 }
@@ -127,6 +139,26 @@ function refuseTooMuch({ world }: StoryWorld, depth: number, events: number): vo
     'FAB0426',
     `That is too much to look at: ${fluentCount} facts after ${events} events, ${depth} minds deep. Ask for fewer minds inside each other.`,
   );
+}
+
+/** Per event of the canon that can happen at all: the chapters and scenes that begin with it, the outer one first. */
+function headingsIn(story: StoryWorld, entries: readonly CanonEntry[]): CanonHeading[][] {
+  const { canon } = story.program;
+  const written = new Set(canon?.entries);
+  const numberOf = eventNumbers(story);
+  const begun = new Set<number>();
+  const events = entries.filter(isEvent).filter((event) => numberOf(event) !== undefined);
+  return events.map((event) => {
+    const begins: CanonHeading[] = [];
+    let at = written.has(event) ? event.section : undefined;
+    while (at !== undefined && !begun.has(at)) {
+      const { kind, title = null, parent } = canon!.sections[at]!;
+      begins.unshift({ kind, title });
+      begun.add(at);
+      at = parent;
+    }
+    return begins;
+  });
 }
 
 function nameOf({ program, world }: StoryWorld, event: number): { event: string; inWords: string } {

@@ -1,7 +1,7 @@
 import type { Minds } from '../mind/index.ts';
 import type { ActVerdict } from '../search/index.ts';
 import { actText, clip, findAct, QuestionError, readActs } from './acts.ts';
-import { type CanonEvent, entriesUntil, eventsOf, isEvent, noCanon, readHistory } from './history.ts';
+import { type CanonEvent, entriesUntil, eventsOf, isEvent, readHistory } from './history.ts';
 import type { StoryWorld } from './open.ts';
 import { type AskOptions, planner, replay } from './questions.ts';
 
@@ -57,8 +57,9 @@ export function why(story: StoryWorld, act: string, options: WhyOptions = {}): W
 }
 
 /**
- * Tells why an act happens that a canon or a divergence has: by its label, or by its number in the canon. What is written
- * before it has happened, possible or not. Throws a QuestionError where there is no such event, or where nobody does it.
+ * Tells why an act happens that a canon or a divergence has: by its label, by its number in the canon, or by its number in
+ * a divergence after the name of that: `letter_arrives 7`. What is written before it has happened, possible or not. Throws a
+ * QuestionError where there is no such event, or where nobody does it.
  *
  * @example
  * import { exampleWorld, openWorld, whyAt } from 'fabula';
@@ -100,18 +101,22 @@ export function whyAt(
 
 /** The event that is asked about, with what is written before it. */
 function eventsUntil({ program }: StoryWorld, at: string | number): readonly CanonEvent[] {
-  if (typeof at === 'string' && !/^\d+$/.test(at)) {
-    const events = entriesUntil(program, at).filter(isEvent);
-    if (events.length > 0) return events;
-    throw new QuestionError('FAB0427', `Nothing has happened until the end of ${clip(at)}.`);
-  }
-  if (program.canon === undefined) throw noCanon();
-  const events = program.canon.entries.filter(isEvent);
-  const number = Number(at);
-  if (Number.isInteger(number) && number >= 1 && number <= events.length) return events.slice(0, number);
+  const [, branch = 'canon', number] = /^\s*(?:([^\s\d]\S*)\s+)?(-?[\d.]+)\s*$/.exec(String(at)) ?? [];
+  const whole = number === undefined ? String(at) : branch;
+  const events = entriesUntil(program, whole).filter(isEvent);
+  if (events.length === 0)
+    throw new QuestionError('FAB0427', `Nothing has happened until the end of ${clip(whole)}.`);
+  if (number === undefined) return events;
+  const last = Number(number);
+  if (Number.isInteger(last) && last >= 1 && last <= events.length) return events.slice(0, last);
+  const [divergence] = program.divergences;
+  const advice =
+    divergence === undefined || branch !== 'canon'
+      ? ''
+      : ` An event of a divergence has its name before the number, as in \`${divergence.name} 1\`.`;
   throw new QuestionError(
     'FAB0427',
-    `The canon has no event ${clip(String(at))}; its events are numbered from 1 to ${events.length}.`,
+    `${branch === 'canon' ? 'The canon' : clip(branch)} has no event ${clip(number)}; its events are numbered from 1 to ${events.length}.${advice}`,
   );
 }
 

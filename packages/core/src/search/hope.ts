@@ -109,8 +109,10 @@ export class HopeSearch {
     if (this.reasons.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS)
       return this.concluded(attempt, UNDECIDED);
     if (this.triggersEnd) {
-      attempt.bearing = this.reasons.actsWithBearing(mind);
-      if (attempt.bearing?.[action] === 0 && !isOpen) return this.none();
+      const isOwn = minds.isUpTo(owner, action);
+      if (isOwn && !isOpen && this.reasons.actsWithBearing(mind)?.[action] === 0) return this.none();
+      // What others have to consent to may be done as the first act only: what comes after it starts from there.
+      attempt.bearing = this.reasons.actsWithBearing(after);
       if (this.reasons.ideas.has('shadows')) attempt.shadows = this.shadows(mind, action, MOST_SHADOWS);
     }
     return this.concluded(attempt, this.tryPlans(attempt, this.reasons.effort.perQuestion));

@@ -1,4 +1,4 @@
-export { EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+export { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 export { explanationsOf } from './assemble.ts';
 export { type Census, countReachable } from './census.ts';
 export { difference, type Profile, profileOf, Selection } from './diversity.ts';

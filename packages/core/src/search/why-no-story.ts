@@ -29,6 +29,7 @@ export type WhyNoStory = { readonly search: PlanResult } & (
 /** Steps after which a story is no longer looked for. */
 const STEPS_FOR_STORY = 200_000;
 const EFFORT_PER_QUESTION = 1000;
+const EFFORT_PER_REASON = 20_000;
 const STEPS_FOR_NEAREST = 1_000_000;
 /** Acts tried at most for one part of the goal. */
 const MOST_TRIES_PER_PART = 20_000;
@@ -62,11 +63,13 @@ export function whyNoStory(
   for (const [i, act] of nearest.acts.entries()) situations.push(minds.after(situations[i], act));
   const lacking = [...new Set(nearest.missing.map(({ act }) => act))].slice(0, MOST_REASONS);
   const why = lacking.map((act) =>
-    whyNot(
-      search,
-      { acts: nearest.acts.slice(0, act), situations: situations.slice(0, act + 1) },
-      nearest.acts[act],
-      options,
+    withEffort(reasons, EFFORT_PER_REASON, Number.POSITIVE_INFINITY, () =>
+      whyNot(
+        search,
+        { acts: nearest.acts.slice(0, act), situations: situations.slice(0, act + 1) },
+        nearest.acts[act],
+        options,
+      ),
     ),
   );
   return { search: found, verdict: 'unexplained', nearest, why };

@@ -44,10 +44,10 @@ export interface WhyNot {
   readonly limit?: Partial<SearchLimits>;
 }
 
-/** How hard to look. */
-const EFFORT_PER_QUESTION = 20_000;
+/** How hard to look at what could be made of it, and at larger limits. */
 const EFFORT_IN_OUTLOOKS = 1000;
 const STEPS_IN_OUTLOOKS = 60_000;
+const EFFORT_PER_LIMIT = 20_000;
 const STEPS_PER_LIMIT = 100_000;
 
 /** What is added to the limits of characters and minds, one after the other. */
@@ -63,8 +63,8 @@ const MORE: readonly (readonly [acts: number, minds: number])[] = [
 ];
 
 /**
- * Finds out why an act does not happen after what has happened. The limits are blamed last, and only when it was seen
- * that a larger one would do.
+ * Finds out why an act does not happen after what has happened. Whether somebody has a reason is asked with the effort that
+ * the search has. The limits are blamed last, and only when it was seen that a larger one would do.
  * @param options what limits its time and memory, and what had happened where the search starts
  */
 export function whyNot(
@@ -110,9 +110,8 @@ function obstacleFor(
     return { ...none, kind: 'unseen', failing: failingConditions(minds, past, event, character) };
   }
   if (minds.after(mind, event) === ENDLESS) return { ...none, kind: 'unseen', endless: true };
-  const answer = withEffort(reasons, EFFORT_PER_QUESTION, Number.POSITIVE_INFINITY, () =>
-    reasons.answer(mind, event, limits.characters),
-  );
+  // Asked with the effort of the search, so that nothing is left open here that another question decides.
+  const answer = reasons.answer(mind, event, limits.characters);
   if (answer === EXPLAINED) return none;
   if (answer === UNDECIDED) return { ...none, kind: 'undecided' };
   const seen = withEffort(reasons, EFFORT_IN_OUTLOOKS, STEPS_IN_OUTLOOKS, () => ({
@@ -160,7 +159,7 @@ function answerWithin(
     const { minds, reasons } = new PlanSearch(world, { ...outerLimits(options), limits, history });
     const situation = past.acts.reduce((before, act) => minds.after(before, act), minds.start);
     const mind = minds.mindOf(situation, character);
-    return withEffort(reasons, EFFORT_PER_QUESTION, STEPS_PER_LIMIT, () =>
+    return withEffort(reasons, EFFORT_PER_LIMIT, STEPS_PER_LIMIT, () =>
       reasons.answer(mind, event, limits.characters),
     );
   } catch (error) {

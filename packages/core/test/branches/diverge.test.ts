@@ -207,6 +207,27 @@ describe('an event that is no longer binding', () => {
     expect(fateOf(found, 'dance(Cleo)', 'already').by).toMatchObject({ number: 3 });
   });
 
+  test('has not happened already because of the first time, before the divergence', () => {
+    const { story: again } = openWorld(
+      `character Ann;
+      property lit() : boolean;
+      property danced() : boolean;
+      action light(Ann) { precondition: !lit(); effect: lit(); consenting: Ann; observing(c : character): True; }
+      happening gust() { precondition: lit(); effect: !lit(); observing(c : character): True; }
+      utility(): danced();
+      utility(Ann): lit();
+      canon { one: light(Ann); out: gust(); light(Ann); gust(); }
+      divergence once after out { assert danced(); }
+      divergence both after one { gust(); light(Ann); }
+      divergence first { light(Ann); }`,
+      { file: 'again.fabula' },
+    );
+    const fates = (name: string) => diverge(again!, name).former.map(({ fate }) => fate.kind);
+    expect(fates('once')).toEqual(['happens', 'happens']);
+    expect(fates('both')).toEqual(['already', 'already', 'happens']);
+    expect(fates('first')).toEqual(['already', 'happens', 'happens', 'happens']);
+  });
+
   test('that asserts what is so already changes nothing', () => {
     const found = diverge(lamp('divergence wet after lighting { assert raining() seen by Ann; }'), 'wet');
     expect(fateOf(found, 'assert raining()', 'already').by).toBeUndefined();

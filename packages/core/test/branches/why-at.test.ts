@@ -32,6 +32,17 @@ test('an event of a divergence is named by its label, and what happened before i
   expect(whyAt(world, 'again').consent[0]!.answer).toBe('no reason');
 });
 
+test('an event of a divergence without a label is named by its number, after the name of the divergence', () => {
+  const dance = whyAt(world, 'fire 5');
+  expect(world.world.eventNames[dance.event]).toBe('dance(Ann)');
+  expect(dance).toMatchObject({ number: 5 });
+  expect(whyAt(world, 'fire 3').event).toBe(whyAt(world, 'burning').event);
+  expect(whyAt(world, 'fire 2').event).toBe(whyAt(world, 2).event);
+  expect(whyAt(world, 'canon 2').event).toBe(whyAt(world, 2).event);
+  expect(() => whyAt(world, 'fire 6')).toThrow('fire has no event 6; its events are numbered from 1 to 5.');
+  expect(() => whyAt(world, 8)).toThrow('has its name before the number, as in `fire 1`');
+});
+
 test('the name of a divergence stands for its last event', () => {
   expect(world.world.eventNames[whyAt(world, 'fire').event]).toBe('dance(Ann)');
 });
@@ -49,4 +60,6 @@ test('what nobody does, what is not there, and a world without a canon are refus
   expect(codeOf(() => whyAt(world, 1.5))).toBe('FAB0427');
   expect(codeOf(() => whyAt(world, 'lightning'))).toBe('FAB0427');
   expect(codeOf(() => whyAt(world, 'nothing'))).toBe('FAB0427');
+  expect(codeOf(() => whyAt(world, 'nothing 1'))).toBe('FAB0427');
+  expect(codeOf(() => whyAt(world, 'lightning 1'))).toBe('FAB0427');
 });

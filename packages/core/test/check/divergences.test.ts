@@ -130,6 +130,16 @@ describe('a slip in a divergence', () => {
     expect(others).toEqual([]);
   });
 
+  it('says how to give a canon that stands in another file, only where there is none here', () => {
+    const said = (text: string): string | undefined =>
+      checked(TOWN + text).diagnostics.find(({ code }) => code === 'FAB0254')?.message;
+    const advice =
+      'labels of one in another file are only known when that file is given instead, with `use "';
+    expect(said('divergence a after dusk { }')).toContain(advice);
+    expect(said('expect late() after dusk;')).toContain(advice);
+    expect(said('canon { left: assert late(); } divergence a after dusk { }')).not.toContain(advice);
+  });
+
   it('is repaired where it is plain what was meant', () => {
     const { diagnostics } = checked(`${TOWN}canon { left: assert late(); } divergence a after lef { }`);
     expect(diagnostics.find(({ code }) => code === 'FAB0254')?.repairs[0]?.replacement).toBe('left');

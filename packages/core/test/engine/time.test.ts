@@ -1,6 +1,6 @@
 /** Stories in which time passes: small worlds with what must happen in them, judged by the engine and by the oracle. */
 import { describe, expect, test } from 'vitest';
-import { openWorld, plan, runExpectations } from '../../src/index.ts';
+import { openWorld, plan, replayCanon, runExpectations } from '../../src/index.ts';
 import { ENDLESS, Minds } from '../../src/mind/index.ts';
 import { readProgram } from '../oracle/reading.ts';
 import { validateStory } from '../oracle/validate.ts';
@@ -80,6 +80,39 @@ describe('a deadline', () => {
         expect believes(Ann, train()) == 1 hour & train() == ? after rest();
         expect believes(Ann, home()) & !home() after rest(), stand_there();`),
     ).toEqual([]);
+  });
+});
+
+describe('a length of time below 0', () => {
+  const LATE = `use "standard/time";
+    property bell() : time; property rung() : boolean;
+    character Tom { utility: rung(); }
+    trigger ring() { precondition: bell() == 0; effect: bell() = ? & rung(); }
+    utility(): rung();`;
+
+  test('is none: the countdown that is set to it is due', () => {
+    const acts = `property late() : number;
+      action wind() { effect: bell() = -1 hour; consenting: Tom; observing(o : character): True; }
+      action reckon() { effect: bell() = 1 hour - late(); consenting: Tom; observing(o : character): True; }
+      action hear() { effect: believes(Tom, bell()) = -1; observing(o : character): True; }`;
+    const checks = `expect rung() after wind();
+      expect rung() after reckon();
+      expect believes(Tom, rung()) & !rung() after hear();`;
+    expect(failing(`${LATE}${acts} late() = 2 hours; ${checks}`)).toEqual([]);
+    expect(
+      failing(`${LATE}${acts} late() = 1 minute; expect !rung() & bell() == 59 minutes after reckon();`),
+    ).toEqual([]);
+    expect(failing(`${LATE}${acts} late() = ?; expect !rung() & bell() == ? after reckon();`)).toEqual([]);
+    expect(storyOf(`${LATE}${acts} late() = 2 hours;`)).toEqual(['wind()']);
+    expect(storyOf(`${LATE}${acts.replace('-1 hour', '?')} late() = 2 hours;`)).toEqual(['reckon()']);
+  });
+
+  test('is none at the start either, nor where a canon asserts it', () => {
+    expect(failing(`${LATE} bell() = -1; expect rung();`)).toEqual([]);
+    const { story } = openWorld(`${LATE} canon { assert bell() = -5 minutes; told rung(); }`, {
+      file: 'a.fabula',
+    });
+    expect(replayCanon(story!).answer).toBe('holds');
   });
 });
 

@@ -82,6 +82,26 @@ function course(known: WhoKnows, fact: string, ...believers: readonly string[]):
 
 const inHouse = (acts: string, options?: WhoKnowsOptions) => whoKnows(house, acts, options);
 
+test('the chapters and scenes of a canon begin with their first event that can happen', () => {
+  const story = opened(
+    `${HOUSE}canon {
+      chapter "Evening" {
+        scene { note "Nothing yet."; }
+        scene "The hall" { light(Ann, Hall); }
+        light(Ann, Attic);
+      }
+      chapter { told lit(Hall); light(Cleo, Attic); last: assert rumour(); }
+    }`,
+  );
+  const begins = (acts?: string) => whoKnows(story, acts).events.map((event) => event.begins);
+  const evening = [
+    { kind: 'chapter', title: 'Evening' },
+    { kind: 'scene', title: 'The hall' },
+  ];
+  expect(begins()).toEqual([evening, undefined, [{ kind: 'chapter', title: null }], undefined]);
+  expect(begins('light(Ann, Hall)')).toEqual([undefined]);
+});
+
 describe('how someone came by a belief', () => {
   test('they assumed it where they believed it at the start', () => {
     expect(course(inHouse(''), 'kettle()', 'Bob')).toEqual(['0: 10800! assumed 0']);

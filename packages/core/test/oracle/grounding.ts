@@ -250,12 +250,13 @@ class Grounding {
             this.term(effect.value, slots),
           );
         const values = effect.arguments.map((argument) => this.value(argument, slots));
+        const fluent = this.fluent(effect.property, values);
         return [
           {
             condition: when,
             path: joinPath([], believers),
-            fluent: this.fluent(effect.property, values),
-            value,
+            fluent,
+            value: fluent.isCountdown ? notBelowZero(value) : value,
           },
         ];
       }
@@ -358,6 +359,14 @@ function changesWorld(effect: Effect): boolean {
     case 'if':
       return effect.branches.some((branch) => changesWorld(branch.body)) || changesWorld(effect.otherwise);
   }
+}
+
+/** Nothing is due in less than no time. */
+function notBelowZero(value: GroundTerm): GroundTerm {
+  const zero: GroundTerm = { kind: 'constant', value: 0 };
+  if (value.kind === 'constant') return typeof value.value === 'number' && value.value < 0 ? zero : value;
+  const isBelow: GroundCondition = { kind: 'compare', operator: '<', left: value, right: zero };
+  return { kind: 'choice', branches: [{ test: isBelow, value: zero }], otherwise: value };
 }
 
 function consistent(name: string, effects: readonly GroundEffect[]): readonly GroundEffect[] {

@@ -361,14 +361,16 @@ function assignment(scope: Scope, values: 'constants' | 'any'): fc.Arbitrary<Ass
     fc.constantFrom('0', '1', '1', '2').map((value) => ({ target: 'coins', text: `coins() = ${value}` })),
   ];
   if (scope.kind === 'clocked') {
-    const left = fc.constantFrom('1', '2', '2', '3', '?');
+    const left = fc.constantFrom('1', '2', '2', '3', '?', '-1');
     constants.push(
       left.map((value) => ({ target: 'bell', text: `bell() = ${value}` })),
       fc.tuple(someone, left).map(([name, value]) => ({ target: 'oven', text: `oven(${name}) = ${value}` })),
     );
   }
   if (values === 'constants') return fc.oneof(...constants);
-  const clocks = someone.map((name) => ({ target: 'oven', text: `oven(${name}) = bell() + 1` }));
+  const clocks = fc
+    .tuple(someone, fc.constantFrom('bell() + 1', 'coins() - 1'))
+    .map(([name, value]) => ({ target: 'oven', text: `oven(${name}) = ${value}` }));
   return fc.oneof(
     ...constants,
     ...(scope.kind === 'clocked' ? [clocks] : []),

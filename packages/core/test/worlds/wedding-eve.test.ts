@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type HoleKind, holeKinds } from '../../src/check/index.ts';
 import { type Finding, type HolesReport, holes } from '../../src/continuity/index.ts';
-import { openWorld, type StoryWorld } from '../../src/library/index.ts';
+import { explain, openWorld, type StoryWorld, whyNot } from '../../src/library/index.ts';
 
 const folder = new URL('../../../../worlds/wedding-eve/', import.meta.url);
 const load = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
@@ -94,6 +94,25 @@ describe('the draft with a slip of each kind', () => {
     expect(said('silent')).toContain('`oven()`');
     expect(said('unused')).toContain('`snowing()`');
     expect(said('contradicted')).toContain('`holder(Ring) == Jonas`');
+  });
+
+  test('leaves open whether limits are to blame where that was not found out, as `whyNot` does', () => {
+    const texts = report.findings.flatMap(({ kind, because }) =>
+      because.flatMap(({ text }) => (text.startsWith('Whether ') ? [kind, text] : [])),
+    );
+    expect(texts).toEqual([
+      'unmotivated',
+      'Whether Silas would have a reason with larger limits was not found out.',
+    ]);
+    const { obstacles } = whyNot(open(draft), 'sweep(Silas)', { after: 'pipe' });
+    expect(obstacles).toMatchObject([{ kind: 'unmotivated', larger: 'unknown' }]);
+  });
+
+  test('a reason that is looked for long is found missing by `whyNot` as it is in the canon', () => {
+    const limits = { characters: 6 };
+    const { consent } = explain(open(draft), 'sweep(Silas)', { after: 'pipe', limits });
+    expect(consent).toMatchObject([{ answer: 'no reason' }]);
+    expect(whyNot(open(draft), 'sweep(Silas)', { after: 'pipe', limits }).verdict).toBe('unmotivated');
   });
 
   test('keeps the waived one apart, and reports the waiver of what is no hole', () => {
