@@ -6,6 +6,7 @@ import { lookBestFirst } from './best-first.ts';
 import { lookWithin } from './breadth-first.ts';
 import { Effort } from './effort.ts';
 import { type Idea, IdeasInUse } from './ideas.ts';
+import type { KnownStories } from './known-stories.ts';
 import { findRival } from './minimality.ts';
 import { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
@@ -23,8 +24,17 @@ export interface PlanOptions extends OuterLimits {
   readonly shortest?: boolean;
   /** Ideas not to use: to measure them. What an earlier search found out was found out with its own. */
   readonly without?: readonly Idea[];
-  /** What an earlier search found out in the same world with the same limits, and the situation to start from. */
-  readonly warm?: { readonly minds: Minds; readonly reasons: Reasons; readonly from: number };
+  /** What earlier searches found out in the same world with the same limits, and the situation to start from. */
+  readonly warm?: Warm;
+}
+
+/** What earlier searches found out, and the situation to start from. */
+export interface Warm {
+  readonly minds: Minds;
+  readonly reasons: Reasons;
+  readonly from: number;
+  /** Stories found: what is left of one is looked for first, and what is found is added. */
+  readonly stories?: KnownStories;
 }
 
 /** Bytes of a visit with its place in the set of situations known, about. */
@@ -38,6 +48,13 @@ const BEST_FIRST_SHARE = 50;
 
 /** Steps that it is at least tried to prove that a story found is a shortest one. */
 const STEPS_FOR_PROOF = 5000;
+
+/**
+ * Where stories are known: steps for looking along them; for looking breadth first, where that brought one; and for trying to
+ * prove that what was found is shortest. Who plays waits for the answer, and asks again after the next act.
+ */
+const STEPS_ALONG_KNOWN = 2000;
+const STEPS_FOR_PROOF_WHEN_KNOWN = 1000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
@@ -93,10 +110,12 @@ export class PlanSearch {
     this.from = options.warm?.from ?? this.minds.start;
     const now = this.from === ENDLESS ? Number.NaN : this.minds.utility(this.from, -1);
     this.goal = options.goal ?? defaultGoal(now);
+    const { stories } = options.warm ?? {};
     this.author = new AuthorSearch(
       { from: this.from, goal: this.goal, limits: this.limits },
       this.reasons,
       this.effort,
+      stories?.isEmpty ? undefined : stories,
     );
     this.run = this.search();
   }
@@ -163,12 +182,15 @@ export class PlanSearch {
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
     effort.perQuestion = FIRST_EFFORT;
+    const known = author.stories && (yield* this.lookBestFirst(effort.steps + STEPS_ALONG_KNOWN));
     for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
       let found: readonly number[] | undefined;
       if (ideas.has('breadth first')) {
-        found = yield* this.lookForShortest(effort.steps + steps);
-        if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
+        found = yield* this.lookForShortest(effort.steps + steps, known && known.length + 1);
+        if (found && this.isDecided) return this.result('solved', found, true);
+        if (!known && this.isDecided) return this.result('exhausted');
       }
+      found ??= known;
       if (ideas.has('best first') && found === undefined) {
         found = yield* this.lookBestFirst(effort.steps + steps * BEST_FIRST_SHARE);
         if (found === undefined && this.isDecided) return this.result('exhausted');
@@ -180,14 +202,15 @@ export class PlanSearch {
 
   /**
    * Tries to find a shorter story than one that was found, or to prove that there is none: to the end if only a shortest
-   * one will do, and otherwise for about as long as it took to find the first.
+   * one will do, and otherwise for about as long as it took to find the first, or not for long where stories are known.
    */
   private *improve(first: readonly number[]): Generator<void, PlanResult, void> {
     const { effort, options } = this;
     const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
+    const lastStepForMinimal = Math.max(lastStep, effort.steps + STEPS_FOR_PROOF);
     let found = first;
     while (effort.steps < lastStep && this.widen()) {
-      effort.lastStep = lastStep;
+      effort.lastStep = lastStepForMinimal;
       found = this.reduced(found);
       found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
       if (this.isDecided) return this.result('solved', found, true);
@@ -197,6 +220,7 @@ export class PlanSearch {
 
   private get lastStepForProof(): number {
     const { steps } = this.effort;
+    if (this.author.stories !== undefined) return steps + STEPS_FOR_PROOF_WHEN_KNOWN;
     return steps + Math.max(STEPS_FOR_PROOF, steps);
   }
 
@@ -286,6 +310,7 @@ export class PlanSearch {
 
   private result(status: PlanResult['status'], acts?: readonly number[], optimal = false): PlanResult {
     this.effort.lastStep = Number.POSITIVE_INFINITY;
+    if (acts !== undefined) this.options.warm?.stories?.remember(acts);
     const tell = (found: readonly number[]): Story =>
       assembleStory(this.reasons, found, this.limits.characters, this.from);
     return {

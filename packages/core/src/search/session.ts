@@ -1,6 +1,7 @@
 import { ENDLESS, type Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
 import { EXPLAINED, UNDECIDED } from './answers.ts';
+import { KnownStories } from './known-stories.ts';
 import { type PlanOptions, PlanSearch } from './plan.ts';
 import type { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits } from './story.ts';
@@ -41,6 +42,7 @@ export class Session {
   /** How often fresh tables had to take the place of the old ones. */
   renewals = 0;
   private readonly memoryLimit: number;
+  private readonly stories: KnownStories;
   private tables: Tables;
   private readonly events: number[] = [];
   /** The situation at the start and after each act. */
@@ -53,6 +55,7 @@ export class Session {
   constructor(world: World, options: SessionOptions = {}) {
     this.world = world;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.stories = new KnownStories(world);
     this.memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
     this.tables = this.newTables();
     this.situations = [this.minds.start];
@@ -154,7 +157,7 @@ export class Session {
     return new PlanSearch(this.world, {
       ...question,
       limits: this.limits,
-      warm: { ...this.tables, from: this.situation },
+      warm: { ...this.tables, from: this.situation, stories: this.stories },
       cancelled: () => mine !== this.questions || (question.cancelled?.() ?? false),
     });
   }
