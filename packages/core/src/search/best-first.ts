@@ -50,7 +50,12 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
       if (depth + needed > author) continue;
       const isFresh = !usesNovelty || novelty.isNew(after, needed);
       search.waiting++;
-      (isFresh ? fresh : stale).add(priority(depth + needed, action), { situation: after, from: visit, action, depth });
+      (isFresh ? fresh : stale).add(priority(depth + needed, action), {
+        situation: after,
+        from: visit,
+        action,
+        depth,
+      });
     }
   }
 
@@ -65,8 +70,6 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
     return rest && [...search.actsTo(visit), ...rest];
   }
 
-  const known = actsThrough(0);
-  if (known !== undefined) return known;
   novelty.isNew(search.question.from, search.neededAtLeast(search.question.from));
   yield* expand(0);
   for (;;) {

@@ -50,10 +50,10 @@ const BEST_FIRST_SHARE = 50;
 const STEPS_FOR_PROOF = 5000;
 
 /**
- * Where stories are known: steps for looking along them; for looking breadth first, where that brought one; and for trying to
- * prove that what was found is shortest. Who plays waits for the answer, and asks again after the next act.
+ * Where stories are known: steps for seeing whether what is left of one is a story from here, and steps for trying to prove that
+ * the story found is a shortest one. Who plays waits for the answer, and asks again after the next act.
  */
-const STEPS_ALONG_KNOWN = 2000;
+const STEPS_FOR_KNOWN = 1000;
 const STEPS_FOR_PROOF_WHEN_KNOWN = 1000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
@@ -182,7 +182,7 @@ export class PlanSearch {
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
     effort.perQuestion = FIRST_EFFORT;
-    const known = author.stories && (yield* this.lookBestFirst(effort.steps + STEPS_ALONG_KNOWN));
+    const known = this.findKnown();
     for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
       let found: readonly number[] | undefined;
       if (ideas.has('breadth first')) {
@@ -245,6 +245,12 @@ export class PlanSearch {
       budgetAfter: () => this.limits.characters,
     });
     return rival === undefined ? acts : this.reduced(rival);
+  }
+
+  /** What is left of a story that was found before, if it leads to the goal from here. */
+  private findKnown(): readonly number[] | undefined {
+    this.startLook(this.effort.steps + STEPS_FOR_KNOWN);
+    return this.author.stories?.wayFrom(this.author, this.from, this.limits.author);
   }
 
   /** Looks for any story, for so many steps in all. */

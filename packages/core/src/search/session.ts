@@ -2,6 +2,7 @@ import { ENDLESS, type Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
 import { EXPLAINED, UNDECIDED } from './answers.ts';
 import { KnownStories } from './known-stories.ts';
+import { mayGoOnForEver } from './loops.ts';
 import { type PlanOptions, PlanSearch } from './plan.ts';
 import type { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits } from './story.ts';
@@ -170,6 +171,8 @@ export class Session {
    */
   plan(question: SessionQuestion = {}): PlanResult {
     const { fresh } = this;
+    // The first answer takes longest anyway; so what depends on the world alone keeps nobody waiting in the middle.
+    if (fresh) mayGoOnForEver(this.world);
     const found = this.planner(question).finish();
     if (found.stoppedBy !== 'memory' || fresh) return found;
     this.forget();
