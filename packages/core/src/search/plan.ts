@@ -50,11 +50,13 @@ const BEST_FIRST_SHARE = 50;
 const STEPS_FOR_PROOF = 5000;
 
 /**
- * Where stories are known: steps for seeing whether what is left of one is a story from here, and steps for trying to prove that
- * the story found is a shortest one. Who plays waits for the answer, and asks again after the next act.
+ * Where stories are known: steps for seeing whether what is left of one is a story from here, for looking for a shorter one then,
+ * and for trying once more to prove that what was found is shortest. Who plays waits for the answer, and asks again after the
+ * next act.
  */
 const STEPS_FOR_KNOWN = 1000;
-const STEPS_FOR_PROOF_WHEN_KNOWN = 1000;
+const STEPS_FOR_SHORTER = 1000;
+const STEPS_FOR_PROOF_WHEN_KNOWN = 500;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
@@ -183,14 +185,13 @@ export class PlanSearch {
     if (author.reached(this.from)) return this.result('solved', []);
     effort.perQuestion = FIRST_EFFORT;
     const known = this.findKnown();
+    if (known !== undefined) return yield* this.goOnFrom(known);
     for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
       let found: readonly number[] | undefined;
       if (ideas.has('breadth first')) {
-        found = yield* this.lookForShortest(effort.steps + steps, known && known.length + 1);
-        if (found && this.isDecided) return this.result('solved', found, true);
-        if (!known && this.isDecided) return this.result('exhausted');
+        found = yield* this.lookForShortest(effort.steps + steps);
+        if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
       }
-      found ??= known;
       if (ideas.has('best first') && found === undefined) {
         found = yield* this.lookBestFirst(effort.steps + steps * BEST_FIRST_SHARE);
         if (found === undefined && this.isDecided) return this.result('exhausted');
@@ -198,6 +199,19 @@ export class PlanSearch {
       if (found !== undefined) return yield* this.improve(found);
       if (!this.widen()) return this.result('limit');
     }
+  }
+
+  /** Looks breadth first for a shorter story than one that is known; and for an equally short one, if there is none shorter. */
+  private *goOnFrom(known: readonly number[]): Generator<void, PlanResult, void> {
+    const { effort } = this;
+    const lastStep = effort.steps + FIRST_STEPS;
+    let found = yield* this.lookForShortest(effort.steps + STEPS_FOR_SHORTER, known.length);
+    if (this.isDecided) {
+      found ??= yield* this.lookForShortest(lastStep, known.length + 1, known.length);
+      return this.result('solved', found ?? known, true);
+    }
+    if (!this.gaveUp) found ??= yield* this.lookForShortest(lastStep, known.length + 1, known.length);
+    return yield* this.improve(found ?? known);
   }
 
   /**
@@ -295,10 +309,11 @@ export class PlanSearch {
   private *lookForShortest(
     lastStep: number,
     enough = this.limits.author + 1,
+    first = this.author.needed(this.from, this.limits.author),
   ): Generator<void, readonly number[] | undefined, void> {
     const { author, effort } = this;
     this.startLook(lastStep);
-    for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
+    for (let bound = first; bound < enough; ) {
       const look = lookWithin(author, bound);
       for (let next = look.next(); ; next = look.next()) {
         if (next.done) {
