@@ -164,10 +164,12 @@ export class Session {
   }
 
   /**
-   * A shortest story from here. What is proved does not depend on what was asked before: an `optimal` story is the one
-   * that a new session finds optimal after the same acts, and `exhausted` means the same in both. Only where effort or
-   * time run out, one that remembers more may know more. If what is remembered leaves too little memory, it looks
-   * again without it.
+   * A short story from here: mostly what is left of one found before, if that still leads to the goal, and then for a while
+   * a shorter one is looked for. What is proved does not depend on what was asked before: an `optimal` story is as short as
+   * the one that a new session finds optimal after the same acts (and that one itself, if it is soon found breadth first),
+   * and `exhausted` means the same in both. Where nothing is proved, a session that remembers more may find a story where a
+   * new one finds none, or stop at a longer one; with `shortest` it does not stop before it has proved that none is shorter.
+   * If what is remembered leaves too little memory, it looks again without it.
    */
   plan(question: SessionQuestion = {}): PlanResult {
     const { fresh } = this;
