@@ -7,8 +7,8 @@ import { lookWithin } from './breadth-first.ts';
 import { Effort } from './effort.ts';
 import { type Idea, IdeasInUse } from './ideas.ts';
 import type { KnownStories } from './known-stories.ts';
-import { findRival } from './minimality.ts';
 import { Reasons } from './reasons.ts';
+import { reduced } from './reduced.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
 import { type ActVerdict, verifyAct } from './verify.ts';
 import { type OuterLimits, Watch } from './watch.ts';
@@ -56,7 +56,7 @@ const STEPS_FOR_PROOF = 5000;
  */
 const STEPS_FOR_KNOWN = 1000;
 const STEPS_FOR_SHORTER = 1000;
-const STEPS_FOR_PROOF_WHEN_KNOWN = 500;
+const STEPS_FOR_PROOF_WHEN_KNOWN = 1000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
@@ -201,16 +201,15 @@ export class PlanSearch {
     }
   }
 
-  /** Looks breadth first for a shorter story than one that is known; and for an equally short one, if there is none shorter. */
+  /** Looks breadth first for a shorter story than one that is known, and if there is none for one equally short. */
   private *goOnFrom(known: readonly number[]): Generator<void, PlanResult, void> {
     const { effort } = this;
     const lastStep = effort.steps + FIRST_STEPS;
     let found = yield* this.lookForShortest(effort.steps + STEPS_FOR_SHORTER, known.length);
-    if (this.isDecided) {
-      found ??= yield* this.lookForShortest(lastStep, known.length + 1, known.length);
-      return this.result('solved', found ?? known, true);
-    }
+    const isShortest = this.isDecided;
+    // Of equally short ones the first in the order of definition: what a new session finds if it looks no longer than that.
     if (!this.gaveUp) found ??= yield* this.lookForShortest(lastStep, known.length + 1, known.length);
+    if (isShortest) return this.result('solved', found ?? known, true);
     return yield* this.improve(found ?? known);
   }
 
@@ -225,7 +224,7 @@ export class PlanSearch {
     let found = first;
     while (effort.steps < lastStep && this.widen()) {
       effort.lastStep = lastStepForMinimal;
-      found = this.reduced(found);
+      found = reduced(this.author, found);
       found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
       if (this.isDecided) return this.result('solved', found, true);
     }
@@ -236,29 +235,6 @@ export class PlanSearch {
     const { steps } = this.effort;
     if (this.author.stories !== undefined) return steps + STEPS_FOR_PROOF_WHEN_KNOWN;
     return steps + Math.max(STEPS_FOR_PROOF, steps);
-  }
-
-  /**
-   * The acts of a story that is not proved to be a shortest one, up to where the goal is reached and without what can be
-   * left out: it may be that only more effort shows a shorter one to be explained.
-   */
-  private reduced(found: readonly number[]): readonly number[] {
-    const { author, minds } = this;
-    const acts: number[] = [];
-    let end = this.from;
-    for (const action of found) {
-      if (author.reached(end)) break;
-      acts.push(action);
-      end = minds.after(end, action);
-    }
-    const rival = findRival(this.reasons, {
-      start: this.from,
-      owner: -1,
-      acts,
-      reached: author.utility(end),
-      budgetAfter: () => this.limits.characters,
-    });
-    return rival === undefined ? acts : this.reduced(rival);
   }
 
   /** What is left of a story that was found before, if it leads to the goal from here. */
