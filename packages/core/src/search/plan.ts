@@ -50,12 +50,13 @@ const BEST_FIRST_SHARE = 50;
 const STEPS_FOR_PROOF = 5000;
 
 /**
- * Where stories are known: steps for seeing whether what is left of one is a story from here, for looking for a shorter one then,
- * and for trying once more to prove that what was found is shortest. Who plays waits for the answer, and asks again after the
- * next act.
+ * Where stories are known: steps for seeing whether what is left of one is a story from here; for looking for a shorter one then;
+ * for that and for looking for an equally short one that comes first in the order of definition; and for trying once more to
+ * prove that what was found is shortest. Who plays waits for the answer, and asks again after the next act.
  */
 const STEPS_FOR_KNOWN = 1000;
 const STEPS_FOR_SHORTER = 1000;
+const STEPS_FOR_EARLIER = 1500;
 const STEPS_FOR_PROOF_WHEN_KNOWN = 1000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
@@ -204,11 +205,10 @@ export class PlanSearch {
   /** Looks breadth first for a shorter story than one that is known, and if there is none for one equally short. */
   private *goOnFrom(known: readonly number[]): Generator<void, PlanResult, void> {
     const { effort } = this;
-    const lastStep = effort.steps + FIRST_STEPS;
+    const lastStep = effort.steps + STEPS_FOR_EARLIER;
     let found = yield* this.lookForShortest(effort.steps + STEPS_FOR_SHORTER, known.length);
     const isShortest = this.isDecided;
-    // Of equally short ones the first in the order of definition: what a new session finds if it looks no longer than that.
-    if (!this.gaveUp) found ??= yield* this.lookForShortest(lastStep, known.length + 1, known.length);
+    if (!this.gaveUp) found ??= yield* this.lookForEarlier(known, lastStep);
     if (isShortest) return this.result('solved', found ?? known, true);
     return yield* this.improve(found ?? known);
   }
@@ -246,7 +246,24 @@ export class PlanSearch {
   /** Looks for any story, for so many steps in all. */
   private *lookBestFirst(lastStep: number): Generator<void, readonly number[] | undefined, void> {
     this.startLook(lastStep);
-    const look = lookBestFirst(this.author);
+    return yield* this.untilGivenUp(lookBestFirst(this.author));
+  }
+
+  /**
+   * Looks for a story as short as one that is known, or this one, that comes first in the order of definition: the one that a new
+   * session finds if it looks no longer than that.
+   */
+  private *lookForEarlier(
+    known: readonly number[],
+    lastStep: number,
+  ): Generator<void, readonly number[] | undefined, void> {
+    this.startLook(lastStep);
+    const look = yield* this.untilGivenUp(lookWithin(this.author, known.length, known));
+    return look?.acts;
+  }
+
+  /** What a look brings; undefined if it is given up. */
+  private *untilGivenUp<Found>(look: Generator<void, Found, void>): Generator<void, Found | undefined, void> {
     for (let next = look.next(); ; next = look.next()) {
       if (next.done) return next.value;
       if (this.givesUp()) return undefined;
@@ -285,22 +302,14 @@ export class PlanSearch {
   private *lookForShortest(
     lastStep: number,
     enough = this.limits.author + 1,
-    first = this.author.needed(this.from, this.limits.author),
   ): Generator<void, readonly number[] | undefined, void> {
     const { author, effort } = this;
     this.startLook(lastStep);
-    for (let bound = first; bound < enough; ) {
-      const look = lookWithin(author, bound);
-      for (let next = look.next(); ; next = look.next()) {
-        if (next.done) {
-          if (next.value.acts !== undefined) return next.value.acts;
-          bound = next.value.nextBound;
-          break;
-        }
-        if (this.givesUp()) return undefined;
-        yield;
-      }
+    for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
+      const look = yield* this.untilGivenUp(lookWithin(author, bound));
+      if (look === undefined || look.acts !== undefined) return look?.acts;
       if (effort.stopped !== undefined) return undefined;
+      bound = look.nextBound;
     }
     return undefined;
   }
