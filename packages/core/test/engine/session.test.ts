@@ -180,8 +180,11 @@ utility(): luck(); utility(Ida): 0; utility(Otto): 0;`;
     const session = openSession(openShipped('gift-of-the-magi'));
     const first = session.plan().statistics;
     const again = session.plan().statistics;
+    const third = session.plan().statistics;
     expect(first.explanations).toBeGreaterThan(0);
-    expect(again).toMatchObject({ explanations: 0, visited: first.visited, generated: first.generated });
+    expect(again.explanations).toBe(0);
+    expect(again.visited).toBeLessThanOrEqual(first.visited);
+    expect({ ...third, milliseconds: 0 }).toEqual({ ...again, milliseconds: 0 });
   });
 
   test('ends a search that is under way when something else is asked', () => {
@@ -278,6 +281,21 @@ function complaints(session: Session, { story, goal }: PlanResult): string[] {
 }
 
 describe('a session that has found a story', () => {
+  test('plans of equally short stories the one that comes first in the order of definition, like a new one', () => {
+    const text = `${exampleWorld.split('utility(): ')[0]}property door() : number; door() = 0;
+property done() : number; done() = 0;
+action early() { precondition: door() == 1; effect: done() = 1; }
+action unlock() { precondition: door() == 0; effect: door() = 1; }
+action late() { precondition: done() == 0; effect: done() = 1; }
+utility(): done(); utility(Ida): 0; utility(Otto): 0;`;
+    const { program, world } = open(text);
+    const session = new Session(world, program);
+    const planned = (): string[] => session.plan().story!.acts.map(({ event }) => world.eventNames[event]!);
+    expect(planned()).toEqual(['late()']);
+    session.act(world.eventNames.indexOf('unlock()'));
+    expect(planned()).toEqual(['early()']);
+  });
+
   test.each(SHIPPED)('goes on with the rest of it once its next act is taken, in %s', (name) => {
     const { program, world } = openShipped(name);
     const session = new Session(world, program);
