@@ -42,6 +42,10 @@ interface Node {
   readonly irrelevant: number;
 }
 
+/** What most nodes are left with, shared. */
+const NO_TRIGGERS = new Int32Array(0);
+const NO_BRANCHES = new Map<number, number>();
+
 /** Answers of a test that is a condition, as branches. */
 const NO = 1;
 const YES = 2;
@@ -63,20 +67,18 @@ class FirstOfTree implements FirstTrigger {
     const place = new Int32Array(nodes.length);
     // Children stand behind their parents, so from the end each node's children are known.
     for (let at = nodes.length - 1; at >= 0; at--) {
-      const { triggers, test, branches, irrelevant } = nodes[at];
-      const node = {
-        triggers: triggers.filter(isRelevant),
-        test,
-        branches: new Map(
-          [...branches]
-            .map(([value, child]): [number, number] => [value, place[child]])
-            .filter(([, child]) => child !== -1),
-        ),
-        irrelevant: irrelevant === -1 ? -1 : place[irrelevant],
-      };
-      const isEmpty = node.triggers.length === 0 && node.branches.size === 0;
-      place[at] = isEmpty ? node.irrelevant : at;
-      if (!isEmpty) left[at] = node;
+      const { triggers, test, branches } = nodes[at];
+      const irrelevant = nodes[at].irrelevant === -1 ? -1 : place[nodes[at].irrelevant];
+      const here = triggers.some(isRelevant) ? triggers.filter(isRelevant) : NO_TRIGGERS;
+      let below = NO_BRANCHES;
+      for (const [value, child] of branches) {
+        if (place[child] === -1) continue;
+        if (below === NO_BRANCHES) below = new Map();
+        below.set(value, place[child]);
+      }
+      const isEmpty = here === NO_TRIGGERS && below === NO_BRANCHES;
+      place[at] = isEmpty ? irrelevant : at;
+      if (!isEmpty) left[at] = { triggers: here, test, branches: below, irrelevant };
     }
     this.nodes = left;
     this.root = place[root];

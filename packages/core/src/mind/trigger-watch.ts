@@ -11,6 +11,14 @@ interface Readers {
   readonly withAny: readonly number[];
 }
 
+/** A fluent at the end of a path that a trigger reads, and the value without which it does not apply, if there is one. */
+export interface Read {
+  readonly trigger: number;
+  readonly path: number;
+  readonly fluent: number;
+  readonly required: number | undefined;
+}
+
 /** What triggers read at the end of one path of believers. */
 interface WatchedState {
   readonly path: number;
@@ -28,27 +36,26 @@ export class TriggerWatch {
   private readonly situations: Situations;
   private readonly states: readonly WatchedState[];
 
-  /** @param relevant 1 per trigger that counts */
-  constructor(situations: Situations, relevant: Uint8Array) {
+  /**
+   * @param relevant 1 per trigger that counts
+   * @param reads what all triggers read, each trigger's together
+   */
+  constructor(situations: Situations, relevant: Uint8Array, reads: readonly Read[]) {
     this.situations = situations;
     const { world, packing } = situations;
-    const readers = new Map<number, Set<number>[]>();
-    forEachReadOfTriggers(world, (trigger, path, fluent) => {
-      if (relevant[trigger] === 0) return;
-      const ofPath = readers.get(path) ?? [];
-      readers.set(path, ofPath);
-      ofPath[fluent] ??= new Set();
-      ofPath[fluent].add(trigger);
-    });
+    const readers = new Map<number, Read[][]>();
+    for (const read of reads) {
+      if (relevant[read.trigger] === 0) continue;
+      const ofPath = readers.get(read.path) ?? [];
+      readers.set(read.path, ofPath);
+      ofPath[read.fluent] ??= [];
+      ofPath[read.fluent].push(read);
+    }
     this.states = [...readers].map(([path, ofPath]) => {
       const isRead = Uint8Array.from({ length: world.fluentCount }, (_, f) =>
         ofPath[f] === undefined ? 0 : 1,
       );
-      return {
-        path,
-        mask: packing.maskFor(isRead),
-        readers: ofPath.map((triggers, fluent) => sortReaders(world, triggers, path, fluent)),
-      };
+      return { path, mask: packing.maskFor(isRead), readers: ofPath.map(sortReaders) };
     });
   }
 
@@ -89,17 +96,31 @@ export class TriggerWatch {
   }
 }
 
-/** Sorts triggers that read a fluent by the value of it that they require. */
-function sortReaders(world: World, triggers: ReadonlySet<number>, path: number, fluent: number): Readers {
+/** What the triggers of a world read, each once. */
+export function readsOfTriggers(world: World): readonly Read[] {
+  const reads = new Map<number, Map<number, Read>>();
+  forEachReadOfTriggers(world, (trigger, path, fluent) => {
+    const ofTrigger = reads.get(trigger) ?? new Map<number, Read>();
+    reads.set(trigger, ofTrigger);
+    const key = path * world.fluentCount + fluent;
+    if (!ofTrigger.has(key)) ofTrigger.set(key, { trigger, path, fluent, required: undefined });
+  });
+  for (const [trigger, ofTrigger] of reads) {
+    forEachRequired(world, world.preconditions[trigger], (path, fluent, required) => {
+      ofTrigger.set(path * world.fluentCount + fluent, { trigger, path, fluent, required });
+    });
+  }
+  return [...reads.values()].flatMap((ofTrigger) => [...ofTrigger.values()]);
+}
+
+/** Sorts the triggers that read a fluent by the value of it that they require. */
+function sortReaders(reads: readonly Read[]): Readers {
   const requiring = new Map<number, number[]>();
   const withAny: number[] = [];
-  for (const trigger of triggers) {
-    let required: number | undefined;
-    forEachRequired(world, world.preconditions[trigger], (p, f, value) => {
-      if (p === path && f === fluent) required = value;
-    });
+  for (const { trigger, required } of reads) {
     if (required === undefined) withAny.push(trigger);
-    else requiring.set(required, [...(requiring.get(required) ?? []), trigger]);
+    else if (requiring.has(required)) requiring.get(required)!.push(trigger);
+    else requiring.set(required, [trigger]);
   }
   const withValue = new Map([...requiring].map(([value, those]) => [value, [...withAny, ...those]]));
   return { withValue, withAny };

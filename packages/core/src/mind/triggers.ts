@@ -6,7 +6,7 @@ import { chooseFirst, type FirstTrigger } from './first-trigger.ts';
 import type { Shape } from './shapes.ts';
 import type { Situations } from './situations.ts';
 import { Transitions } from './transitions.ts';
-import { TriggerWatch } from './trigger-watch.ts';
+import { type Read, readsOfTriggers, TriggerWatch } from './trigger-watch.ts';
 
 /** More firings than this after one event count as endless even if no situation comes up twice. */
 const MOST_FIRINGS = 2000;
@@ -35,9 +35,10 @@ export class TriggerClosure {
   readonly events: EventModel;
   readonly transitions: Transitions;
   private readonly situations: Situations;
-  /** Per shape; all shapes of whole minds have the same. */
+  /** Per shape, and by which triggers are relevant: many shapes have the same. */
   private readonly triggers: (ShapeTriggers | undefined)[] = [];
-  private wholeTriggers: ShapeTriggers | undefined;
+  private readonly chosen = new Map<string, ShapeTriggers>();
+  private reads: readonly Read[] | undefined;
   /** Per situation: the settled situation plus 1, or ENDLESS; 0 where not worked out yet. */
   private settled = new Int32Array(1024);
   /** Situations left as they are although a trigger applies: below the whole minds, where triggers never stop. */
@@ -138,23 +139,23 @@ export class TriggerClosure {
   }
 
   private triggersOf(shape: number): ShapeTriggers {
-    let triggers = this.triggers[shape];
-    if (triggers === undefined) {
-      const isWhole = this.situations.shapes[shape].kept === undefined;
-      triggers = (isWhole ? this.wholeTriggers : undefined) ?? this.chooseTriggers(shape);
-      if (isWhole) this.wholeTriggers = triggers;
-      this.triggers[shape] = triggers;
-    }
-    return triggers;
+    this.triggers[shape] ??= this.chooseTriggers(shape);
+    return this.triggers[shape];
   }
 
   private chooseTriggers(shape: number): ShapeTriggers {
     const { situations } = this;
     const relevant = findRelevant(situations.world, situations.shapes, shape);
-    return {
+    const key = relevant.join();
+    const known = this.chosen.get(key);
+    if (known !== undefined) return known;
+    this.reads ??= readsOfTriggers(situations.world);
+    const chosen = {
       first: chooseFirst(situations, relevant),
-      watch: new TriggerWatch(situations, relevant),
+      watch: new TriggerWatch(situations, relevant, this.reads),
     };
+    this.chosen.set(key, chosen);
+    return chosen;
   }
 }
 

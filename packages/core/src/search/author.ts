@@ -2,6 +2,7 @@ import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, UNDECIDED } from './answers.ts';
 import type { Effort } from './effort.ts';
 import { justBelow } from './goal.ts';
+import type { KnownStories } from './known-stories.ts';
 import type { Reasons } from './reasons.ts';
 import { UNREACHABLE } from './relaxed.ts';
 
@@ -30,6 +31,8 @@ export class AuthorSearch {
   readonly minds: Minds;
   readonly reasons: Reasons;
   readonly effort: Effort;
+  /** Stories found before, if there are any. */
+  readonly stories: KnownStories | undefined;
   /** Situations met in the present attempt. */
   visits: Visit[] = [];
   /** Acts tried there that wait for their turn. */
@@ -43,11 +46,12 @@ export class AuthorSearch {
   private bestUtility: number;
   private readonly threshold: number;
 
-  constructor(question: AuthorQuestion, reasons: Reasons, effort: Effort) {
+  constructor(question: AuthorQuestion, reasons: Reasons, effort: Effort, stories?: KnownStories) {
     this.question = question;
     this.reasons = reasons;
     this.minds = reasons.minds;
     this.effort = effort;
+    this.stories = stories;
     this.threshold = justBelow(question.goal);
     this.bestUtility = question.from === ENDLESS ? Number.NaN : this.utility(question.from);
   }

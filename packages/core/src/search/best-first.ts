@@ -16,7 +16,9 @@ interface Step {
 /**
  * Looks at what seems best first: of the situations that bring something new (see `novelty.ts`) those that need the
  * fewest acts in all, by an estimate that never overestimates; then of the others. Finds stories where looking breadth
- * first would take too long, but not always a shortest one. Yields after every act tried.
+ * first would take too long, but not always a shortest one. Where stories are known from before, it is enough to come to
+ * where the rest of one leads to the goal, and of acts that seem equally good those like theirs come first. Yields after every
+ * act tried.
  * @returns the acts of a story; undefined if there is none among explained acts
  */
 export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly number[] | undefined, void> {
@@ -48,8 +50,24 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
       if (depth + needed > author) continue;
       const isFresh = !usesNovelty || novelty.isNew(after, needed);
       search.waiting++;
-      (isFresh ? fresh : stale).add(depth + needed, { situation: after, from: visit, action, depth });
+      (isFresh ? fresh : stale).add(priority(depth + needed, action), {
+        situation: after,
+        from: visit,
+        action,
+        depth,
+      });
     }
+  }
+
+  function priority(acts: number, action: number): number {
+    return search.stories === undefined ? acts : 2 * acts + (search.stories.hasActLike(action) ? 0 : 1);
+  }
+
+  function actsThrough(visit: number): readonly number[] | undefined {
+    const { situation } = search.visits[visit];
+    if (search.reached(situation)) return search.actsTo(visit);
+    const rest = search.stories?.wayFrom(search, situation, author - depths[visit]);
+    return rest && [...search.actsTo(visit), ...rest];
   }
 
   novelty.isNew(search.question.from, search.neededAtLeast(search.question.from));
@@ -64,7 +82,8 @@ export function* lookBestFirst(search: AuthorSearch): Generator<void, readonly n
     fewest.set(step.situation, step.depth);
     const visit = search.visit(step.situation, step.from, step.action);
     depths[visit] = step.depth;
-    if (search.reached(step.situation)) return search.actsTo(visit);
+    const acts = actsThrough(visit);
+    if (acts !== undefined) return acts;
     yield* expand(visit);
   }
 }

@@ -15,6 +15,15 @@ const MOST_STEPS = 2_000_000;
  * did not apply before.
  */
 export function mayGoOnForEver(world: World): boolean {
+  const may = known.get(world) ?? findOut(world);
+  known.set(world, may);
+  return may;
+}
+
+/** What has been found out, per world: it can take as long as a search, and new tables for the same world need it again. */
+const known = new WeakMap<World, boolean>();
+
+function findOut(world: World): boolean {
   if (world.eventCount === world.actionCount) return false;
   const consistency = new Consistency(world, MOST_STEPS);
   const places = new Places(world);

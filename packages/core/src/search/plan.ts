@@ -6,8 +6,9 @@ import { lookBestFirst } from './best-first.ts';
 import { lookWithin } from './breadth-first.ts';
 import { Effort } from './effort.ts';
 import { type Idea, IdeasInUse } from './ideas.ts';
-import { findRival } from './minimality.ts';
+import type { KnownStories } from './known-stories.ts';
 import { Reasons } from './reasons.ts';
+import { reduced } from './reduced.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits, type Story } from './story.ts';
 import { type ActVerdict, verifyAct } from './verify.ts';
 import { type OuterLimits, Watch } from './watch.ts';
@@ -23,8 +24,17 @@ export interface PlanOptions extends OuterLimits {
   readonly shortest?: boolean;
   /** Ideas not to use: to measure them. What an earlier search found out was found out with its own. */
   readonly without?: readonly Idea[];
-  /** What an earlier search found out in the same world with the same limits, and the situation to start from. */
-  readonly warm?: { readonly minds: Minds; readonly reasons: Reasons; readonly from: number };
+  /** What earlier searches found out in the same world with the same limits, and the situation to start from. */
+  readonly warm?: Warm;
+}
+
+/** What earlier searches found out, and the situation to start from. */
+export interface Warm {
+  readonly minds: Minds;
+  readonly reasons: Reasons;
+  readonly from: number;
+  /** Stories found: what is left of one is looked for first, and what is found is added. */
+  readonly stories?: KnownStories;
 }
 
 /** Bytes of a visit with its place in the set of situations known, about. */
@@ -38,6 +48,16 @@ const BEST_FIRST_SHARE = 50;
 
 /** Steps that it is at least tried to prove that a story found is a shortest one. */
 const STEPS_FOR_PROOF = 5000;
+
+/**
+ * Where stories are known: steps for seeing whether what is left of one is a story from here; for looking for a shorter one then;
+ * for that and for looking for an equally short one that comes first in the order of definition; and for trying once more to
+ * prove that what was found is shortest. Who plays waits for the answer, and asks again after the next act.
+ */
+const STEPS_FOR_KNOWN = 1000;
+const STEPS_FOR_SHORTER = 1000;
+const STEPS_FOR_EARLIER = 1500;
+const STEPS_FOR_PROOF_WHEN_KNOWN = 1000;
 
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
@@ -93,10 +113,12 @@ export class PlanSearch {
     this.from = options.warm?.from ?? this.minds.start;
     const now = this.from === ENDLESS ? Number.NaN : this.minds.utility(this.from, -1);
     this.goal = options.goal ?? defaultGoal(now);
+    const { stories } = options.warm ?? {};
     this.author = new AuthorSearch(
       { from: this.from, goal: this.goal, limits: this.limits },
       this.reasons,
       this.effort,
+      stories?.isEmpty ? undefined : stories,
     );
     this.run = this.search();
   }
@@ -163,6 +185,8 @@ export class PlanSearch {
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
     effort.perQuestion = FIRST_EFFORT;
+    const known = this.findKnown();
+    if (known !== undefined) return yield* this.goOnFrom(known);
     for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
       let found: readonly number[] | undefined;
       if (ideas.has('breadth first')) {
@@ -178,17 +202,29 @@ export class PlanSearch {
     }
   }
 
+  /** Looks breadth first for a shorter story than one that is known, and if there is none for one equally short. */
+  private *goOnFrom(known: readonly number[]): Generator<void, PlanResult, void> {
+    const { effort } = this;
+    const lastStep = effort.steps + STEPS_FOR_EARLIER;
+    let found = yield* this.lookForShortest(effort.steps + STEPS_FOR_SHORTER, known.length);
+    const isShortest = this.isDecided;
+    if (!this.gaveUp) found ??= yield* this.lookForEarlier(known, lastStep);
+    if (isShortest) return this.result('solved', found ?? known, true);
+    return yield* this.improve(found ?? known);
+  }
+
   /**
    * Tries to find a shorter story than one that was found, or to prove that there is none: to the end if only a shortest
-   * one will do, and otherwise for about as long as it took to find the first.
+   * one will do, and otherwise for about as long as it took to find the first, or not for long where stories are known.
    */
   private *improve(first: readonly number[]): Generator<void, PlanResult, void> {
     const { effort, options } = this;
     const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
+    const lastStepForMinimal = Math.max(lastStep, effort.steps + STEPS_FOR_PROOF);
     let found = first;
     while (effort.steps < lastStep && this.widen()) {
-      effort.lastStep = lastStep;
-      found = this.reduced(found);
+      effort.lastStep = lastStepForMinimal;
+      found = reduced(this.author, found);
       found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
       if (this.isDecided) return this.result('solved', found, true);
     }
@@ -197,36 +233,37 @@ export class PlanSearch {
 
   private get lastStepForProof(): number {
     const { steps } = this.effort;
+    if (this.author.stories !== undefined) return steps + STEPS_FOR_PROOF_WHEN_KNOWN;
     return steps + Math.max(STEPS_FOR_PROOF, steps);
   }
 
-  /**
-   * The acts of a story that is not proved to be a shortest one, up to where the goal is reached and without what can be
-   * left out: it may be that only more effort shows a shorter one to be explained.
-   */
-  private reduced(found: readonly number[]): readonly number[] {
-    const { author, minds } = this;
-    const acts: number[] = [];
-    let end = this.from;
-    for (const action of found) {
-      if (author.reached(end)) break;
-      acts.push(action);
-      end = minds.after(end, action);
-    }
-    const rival = findRival(this.reasons, {
-      start: this.from,
-      owner: -1,
-      acts,
-      reached: author.utility(end),
-      budgetAfter: () => this.limits.characters,
-    });
-    return rival === undefined ? acts : this.reduced(rival);
+  /** What is left of a story that was found before, if it leads to the goal from here. */
+  private findKnown(): readonly number[] | undefined {
+    this.startLook(this.effort.steps + STEPS_FOR_KNOWN);
+    return this.author.stories?.wayFrom(this.author, this.from, this.limits.author);
   }
 
   /** Looks for any story, for so many steps in all. */
   private *lookBestFirst(lastStep: number): Generator<void, readonly number[] | undefined, void> {
     this.startLook(lastStep);
-    const look = lookBestFirst(this.author);
+    return yield* this.untilGivenUp(lookBestFirst(this.author));
+  }
+
+  /**
+   * Looks for a story as short as one that is known, or this one, that comes first in the order of definition: the one that a new
+   * session finds if it looks no longer than that.
+   */
+  private *lookForEarlier(
+    known: readonly number[],
+    lastStep: number,
+  ): Generator<void, readonly number[] | undefined, void> {
+    this.startLook(lastStep);
+    const look = yield* this.untilGivenUp(lookWithin(this.author, known.length, known));
+    return look?.acts;
+  }
+
+  /** What a look brings; undefined if it is given up. */
+  private *untilGivenUp<Found>(look: Generator<void, Found, void>): Generator<void, Found | undefined, void> {
     for (let next = look.next(); ; next = look.next()) {
       if (next.done) return next.value;
       if (this.givesUp()) return undefined;
@@ -269,23 +306,17 @@ export class PlanSearch {
     const { author, effort } = this;
     this.startLook(lastStep);
     for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
-      const look = lookWithin(author, bound);
-      for (let next = look.next(); ; next = look.next()) {
-        if (next.done) {
-          if (next.value.acts !== undefined) return next.value.acts;
-          bound = next.value.nextBound;
-          break;
-        }
-        if (this.givesUp()) return undefined;
-        yield;
-      }
+      const look = yield* this.untilGivenUp(lookWithin(author, bound));
+      if (look === undefined || look.acts !== undefined) return look?.acts;
       if (effort.stopped !== undefined) return undefined;
+      bound = look.nextBound;
     }
     return undefined;
   }
 
   private result(status: PlanResult['status'], acts?: readonly number[], optimal = false): PlanResult {
     this.effort.lastStep = Number.POSITIVE_INFINITY;
+    if (acts !== undefined) this.options.warm?.stories?.remember(acts);
     const tell = (found: readonly number[]): Story =>
       assembleStory(this.reasons, found, this.limits.characters, this.from);
     return {

@@ -1,6 +1,8 @@
 import { ENDLESS, type Minds } from '../mind/index.ts';
 import type { World } from '../world/index.ts';
 import { EXPLAINED, UNDECIDED } from './answers.ts';
+import { KnownStories } from './known-stories.ts';
+import { mayGoOnForEver } from './loops.ts';
 import { type PlanOptions, PlanSearch } from './plan.ts';
 import type { Reasons } from './reasons.ts';
 import { DEFAULT_LIMITS, type PlanResult, type SearchLimits } from './story.ts';
@@ -41,6 +43,7 @@ export class Session {
   /** How often fresh tables had to take the place of the old ones. */
   renewals = 0;
   private readonly memoryLimit: number;
+  private readonly stories: KnownStories;
   private tables: Tables;
   private readonly events: number[] = [];
   /** The situation at the start and after each act. */
@@ -53,6 +56,7 @@ export class Session {
   constructor(world: World, options: SessionOptions = {}) {
     this.world = world;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.stories = new KnownStories(world);
     this.memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
     this.tables = this.newTables();
     this.situations = [this.minds.start];
@@ -154,19 +158,23 @@ export class Session {
     return new PlanSearch(this.world, {
       ...question,
       limits: this.limits,
-      warm: { ...this.tables, from: this.situation },
+      warm: { ...this.tables, from: this.situation, stories: this.stories },
       cancelled: () => mine !== this.questions || (question.cancelled?.() ?? false),
     });
   }
 
   /**
-   * A shortest story from here. What is proved does not depend on what was asked before: an `optimal` story is the one
-   * that a new session finds optimal after the same acts, and `exhausted` means the same in both. Only where effort or
-   * time run out, one that remembers more may know more. If what is remembered leaves too little memory, it looks
-   * again without it.
+   * A short story from here: mostly what is left of one found before, if that still leads to the goal, and then for a while
+   * a shorter one is looked for. What is proved does not depend on what was asked before: an `optimal` story is as short as
+   * the one that a new session finds optimal after the same acts (and that one itself, if it is soon found breadth first),
+   * and `exhausted` means the same in both. Where nothing is proved, a session that remembers more may find a story where a
+   * new one finds none, or stop at a longer one; with `shortest` it does not stop before it has proved that none is shorter.
+   * If what is remembered leaves too little memory, it looks again without it.
    */
   plan(question: SessionQuestion = {}): PlanResult {
     const { fresh } = this;
+    // The first answer takes longest anyway; so what depends on the world alone keeps nobody waiting in the middle.
+    if (fresh) mayGoOnForEver(this.world);
     const found = this.planner(question).finish();
     if (found.stoppedBy !== 'memory' || fresh) return found;
     this.forget();
