@@ -46,8 +46,12 @@ const MOST_VISITS = 16_000_000;
 const FIRST_STEPS = 2000;
 const BEST_FIRST_SHARE = 50;
 
-/** Steps that it is at least tried to prove that a story found is a shortest one. */
+/**
+ * Steps that it is at least tried to prove that a story found is a shortest one, and how many as a share of those taken so far.
+ * What is proved at all is mostly proved soon.
+ */
 const STEPS_FOR_PROOF = 5000;
+const SHARE_FOR_PROOF = 0.25;
 
 /**
  * Where stories are known: steps for seeing whether what is left of one is a story from here; for looking for a shorter one then;
@@ -215,7 +219,7 @@ export class PlanSearch {
 
   /**
    * Tries to find a shorter story than one that was found, or to prove that there is none: to the end if only a shortest
-   * one will do, and otherwise for about as long as it took to find the first, or not for long where stories are known.
+   * one will do, and otherwise for part of the time it took to find the first, or not for long where stories are known.
    */
   private *improve(first: readonly number[]): Generator<void, PlanResult, void> {
     const { effort, options } = this;
@@ -234,7 +238,7 @@ export class PlanSearch {
   private get lastStepForProof(): number {
     const { steps } = this.effort;
     if (this.author.stories !== undefined) return steps + STEPS_FOR_PROOF_WHEN_KNOWN;
-    return steps + Math.max(STEPS_FOR_PROOF, steps);
+    return steps + Math.max(STEPS_FOR_PROOF, steps * SHARE_FOR_PROOF);
   }
 
   /** What is left of a story that was found before, if it leads to the goal from here. */
