@@ -10,6 +10,9 @@ const MOST_TRIES = 500;
 /** With fewer acts left than this, trying them out is cheaper than asking the relaxed graph. */
 const LEAST_WORTH_ESTIMATING = 3;
 
+/** Events for which the relaxed graph takes about as long as one act tried. */
+const EVENTS_PER_TRY = 8;
+
 /** Flags of a bound: that it is exact, and that the relaxed graph has been asked. */
 const EXACT = 1;
 const ESTIMATED = 2;
@@ -18,7 +21,8 @@ const BOUND_SHIFT = 2;
 /** What an estimate may use. */
 interface Aids {
   readonly ideas: IdeasInUse;
-  readonly mayTry: () => boolean;
+  /** Takes so many tries; whether another may be made. */
+  readonly mayTry: (tries?: number) => boolean;
 }
 
 /**
@@ -33,9 +37,10 @@ interface Aids {
  */
 export class Distance {
   private readonly minds: Minds;
-  private readonly mayTry: () => boolean;
+  private readonly mayTry: (tries?: number) => boolean;
   private readonly usesEstimate: boolean;
   private readonly mostTries: number;
+  private readonly triesPerEstimate: number;
   private readonly owner: number;
   private readonly graph: RelaxedGraph;
   private readonly shape: number;
@@ -68,6 +73,7 @@ export class Distance {
     const events = relevance.events.filter((event) => event >= world.actionCount || usable[event] === 1);
     this.actions = events.filter((event) => event < world.actionCount);
     this.graph = new RelaxedGraph(minds, owner, { ...relevance, events });
+    this.triesPerEstimate = Math.ceil(events.length / EVENTS_PER_TRY);
     this.shape = minds.addProjection({
       owner,
       fluents: relevance.fluents,
@@ -165,6 +171,7 @@ export class Distance {
     // Trying the acts out is cheaper than the graph where only one or two are left.
     if (settled || !this.usesEstimate || within < LEAST_WORTH_ESTIMATING) return known;
     const estimate = this.graph.steps(projection, threshold);
+    this.mayTry(this.triesPerEstimate);
     const bound = Math.max(estimate, known >> BOUND_SHIFT);
     known = (bound << BOUND_SHIFT) | ESTIMATED | (estimate === UNREACHABLE ? EXACT : 0);
     this.bounds.set(projection, key, known);

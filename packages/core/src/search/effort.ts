@@ -45,10 +45,13 @@ export class Effort {
     return this.stopped === undefined;
   }
 
-  /** Takes one try inside an estimate, a small part of a step; false when the search has to stop. */
-  try(): boolean {
-    if (--this.untilStep > 0) return this.stopped === undefined;
-    this.untilStep = TRIES_PER_STEP;
-    return this.step();
+  /** Takes one try inside an estimate, or several, small parts of a step; false when the search has to stop. */
+  try(tries = 1): boolean {
+    this.untilStep -= tries;
+    while (this.untilStep <= 0) {
+      this.untilStep += TRIES_PER_STEP;
+      if (!this.step()) return false;
+    }
+    return this.stopped === undefined;
   }
 }

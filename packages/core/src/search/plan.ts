@@ -42,9 +42,15 @@ const VISIT_BYTES = 128;
 /** What a set can hold, at most. */
 const MOST_VISITS = 16_000_000;
 
-/** Steps for looking breadth first in the first round, and how many times as many for looking best first. */
+/**
+ * Steps of the first round, and how many times as many each of its turns takes: for looking breadth first, and for looking best
+ * first. A turn that gave up goes on later where it was, nearly, as answers are remembered.
+ */
 const FIRST_STEPS = 2000;
-const BEST_FIRST_SHARE = 50;
+const TURNS = [
+  { breadthFirst: 1, bestFirst: 2 },
+  { breadthFirst: 3, bestFirst: 50 },
+] as const;
 
 /**
  * Steps that it is at least tried to prove that a story found is a shortest one, and how many as a share of those taken so far.
@@ -192,16 +198,18 @@ export class PlanSearch {
     const known = this.findKnown();
     if (known !== undefined) return yield* this.goOnFrom(known);
     for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
-      let found: readonly number[] | undefined;
-      if (ideas.has('breadth first')) {
-        found = yield* this.lookForShortest(effort.steps + steps);
-        if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
+      for (const { breadthFirst, bestFirst } of TURNS) {
+        let found: readonly number[] | undefined;
+        if (ideas.has('breadth first')) {
+          found = yield* this.lookForShortest(effort.steps + steps * breadthFirst);
+          if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
+        }
+        if (ideas.has('best first') && found === undefined) {
+          found = yield* this.lookBestFirst(effort.steps + steps * bestFirst);
+          if (found === undefined && this.isDecided) return this.result('exhausted');
+        }
+        if (found !== undefined) return yield* this.improve(found);
       }
-      if (ideas.has('best first') && found === undefined) {
-        found = yield* this.lookBestFirst(effort.steps + steps * BEST_FIRST_SHARE);
-        if (found === undefined && this.isDecided) return this.result('exhausted');
-      }
-      if (found !== undefined) return yield* this.improve(found);
       if (!this.widen()) return this.result('limit');
     }
   }
@@ -229,10 +237,16 @@ export class PlanSearch {
     while (effort.steps < lastStep && this.widen()) {
       effort.lastStep = lastStepForMinimal;
       found = reduced(this.author, found);
-      found = (yield* this.lookForShortest(lastStep, found.length)) ?? found;
-      if (this.isDecided) return this.result('solved', found, true);
+      const shorter = yield* this.lookForShortest(lastStep, found.length);
+      if (this.isDecided) return this.result('solved', shorter ?? (yield* this.lookForFirst(found)), true);
+      found = shorter ?? found;
     }
     return this.result('solved', found);
+  }
+
+  /** Of stories as short as one that is a shortest, the first in the order of definition, if it is soon found. */
+  private *lookForFirst(found: readonly number[]): Generator<void, readonly number[], void> {
+    return (yield* this.lookForEarlier(found, this.lastStepForProof)) ?? found;
   }
 
   private get lastStepForProof(): number {

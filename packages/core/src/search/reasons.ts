@@ -114,7 +114,7 @@ export class Reasons {
     const scope = this.motives.scope(owner, this.minds.levelOf(situation));
     const distance = new Distance(this.minds, owner, scope, {
       ideas: this.ideas,
-      mayTry: () => this.effort.try(),
+      mayTry: (tries) => this.effort.try(tries),
     });
     this.distances[shape] = distance;
     return distance;
