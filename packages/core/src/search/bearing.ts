@@ -11,6 +11,7 @@ import {
 } from '../world/index.ts';
 import type { Motives, Scope } from './motives.ts';
 import { RelaxedGraph } from './relaxed.ts';
+import { isTimed } from './relevance.ts';
 import { Reward } from './reward.ts';
 
 /** Bytes of an entry of a map, about. */
@@ -86,8 +87,8 @@ class PlanBearing {
   static of(minds: Minds, motives: Motives, owner: number, level: number): PlanBearing | undefined {
     if (level < 1 || owner === -1) return undefined;
     const { relevance } = motives.scope(owner, level);
-    const isTimed = minds.world.countdowns.some((countdown) => relevance.fluents[countdown] === 1);
-    return relevance.beliefs || isTimed ? undefined : new PlanBearing(minds, motives, owner, level);
+    if (relevance.beliefs || isTimed(minds.world, relevance)) return undefined;
+    return new PlanBearing(minds, motives, owner, level);
   }
 
   get bytes(): number {

@@ -47,6 +47,11 @@ export interface RelevanceQuestion {
   readonly qualms: readonly Qualm[];
 }
 
+/** Whether it depends on deadlines. */
+export function isTimed(world: World, { fluents }: Relevance): boolean {
+  return world.countdowns.some((countdown) => fluents[countdown] === 1);
+}
+
 /** Qualms that are tried one by one if they cannot be followed all together. */
 const MOST_QUALMS = 12;
 
@@ -117,7 +122,7 @@ class RelevanceSearch {
       }
       this.minds.follow();
     } while (this.open.length > 0);
-    if (this.minds.goesTooDeep) return undefined;
+    if (this.minds.goesTooDeep || (this.meetsBelief && !this.beliefs)) return undefined;
     const events = [...this.events].sort((a, b) => a - b);
     const inMinds = this.question.qualms.length > 0 ? this.minds.fluents : undefined;
     return { fluents: this.fluents, events, beliefs: this.beliefs && this.meetsBelief, inMinds };

@@ -11,7 +11,7 @@ import {
 } from '../world/index.ts';
 import type { Motives } from './motives.ts';
 import { RelaxedGraph } from './relaxed.ts';
-import { type Relevance, relevantTo } from './relevance.ts';
+import { isTimed, relevantTo } from './relevance.ts';
 
 /** Bytes of an entry of a map, about. */
 const ENTRY_BYTES = 48;
@@ -24,7 +24,8 @@ export class Reward {
   readonly character: number;
   private readonly minds: Minds;
   private readonly world: World;
-  private readonly relevance: Relevance;
+  /** Whether beliefs or deadlines matter: too much to follow. */
+  private readonly mayBeAny: boolean;
   private readonly graph: RelaxedGraph;
   /** 1 per fluent that the acts may change in the mind: it may have any value. */
   private readonly touched: Uint8Array;
@@ -38,14 +39,15 @@ export class Reward {
     this.world = world;
     this.character = character;
     const triggers = new Set(motives.triggersOf(character));
-    this.relevance = relevantTo(world, {
+    const relevance = relevantTo(world, {
       owner: character,
       utility: world.utilities[character],
       counts: (action) => usable[action] === 1,
       fires: (trigger) => triggers.has(trigger),
       qualms: [],
     });
-    this.graph = new RelaxedGraph(minds, character, this.relevance);
+    this.graph = new RelaxedGraph(minds, character, relevance);
+    this.mayBeAny = relevance.beliefs || isTimed(world, relevance);
     this.touched = touchedBy(world, usable);
   }
 
@@ -55,7 +57,7 @@ export class Reward {
 
   /** Whether an act may reward the character. */
   isPossible(mind: number, action: number): boolean {
-    if (this.relevance.beliefs) return true;
+    if (this.mayBeAny) return true;
     const values = this.minds.valuesOf(mind);
     let rewarding = this.known.get(values);
     if (rewarding === undefined) {

@@ -61,3 +61,23 @@ test('where somebody else would help, what is of use to them may be of use, and 
   expect(ask(helped, 'unlock(Ann, Front)').answer).toBe(NOT_EXPLAINED);
   expect(ask(helped, 'unlock(Ann, Front)').steps).toBeGreaterThan(ask(world(''), 'unlock(Ann, Front)').steps);
 });
+
+test('that somebody may be glad of an act only because time passes with it counts as well', () => {
+  const text = `
+entity Ann : character;
+entity Bob : character;
+property lit() : boolean;
+property rung() : boolean;
+property bell() : time;
+action wind() { effect: bell() = 60; consenting: Ann; observing(o : character): True; };
+action light() { effect: lit(); consenting: Bob; observing(o : character): True; takes: 60; };
+trigger ring() { precondition: bell() == 0; effect: rung() & bell() = ?; };
+utility(): if(lit()) 1 else 0;
+utility(Ann): if(lit()) 1 else 0;
+utility(Bob): if(rung()) 1 else 0;
+`;
+  const { minds, reasons } = startOf(readProgram(text, 'fabula'), LIMITS);
+  const ann = minds.mindOf(minds.start, minds.world.entityNames.indexOf('Ann'));
+  expect(reasons.actsWithBearing(ann)).toBeUndefined();
+  expect(ask(text, 'wind()').answer).toBe(EXPLAINED);
+});
