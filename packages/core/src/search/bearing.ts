@@ -2,11 +2,10 @@ import type { Minds } from '../mind/index.ts';
 import {
   EFFECT_SIZE,
   forEachRead,
+  forEachReadInEffect,
   forEachReadInExpression,
   listAt,
   staysHere,
-  VALUE_COPY,
-  VALUE_EXPRESSION,
   type World,
 } from '../world/index.ts';
 import type { Motives, Scope } from './motives.ts';
@@ -177,11 +176,6 @@ class EffectIndex {
 
 function readsOf(world: World, rows: Int32Array, row: number): readonly number[] {
   const reads = new Set<number>();
-  const add = (_path: number, fluent: number): void => {
-    reads.add(fluent);
-  };
-  forEachRead(world, rows[row], add);
-  if (rows[row + 3] === VALUE_COPY) reads.add(rows[row + 5]);
-  if (rows[row + 3] === VALUE_EXPRESSION) forEachReadInExpression(world, rows[row + 4], add);
+  forEachReadInEffect(world, rows, row, (_path, fluent) => reads.add(fluent));
   return [...reads];
 }

@@ -1,13 +1,12 @@
 import {
   EFFECT_SIZE,
   forEachRead,
+  forEachReadInEffect,
   forEachReadInExpression,
   listAt,
   NEXT_DEADLINE,
   NO_TIME,
   staysHere,
-  VALUE_COPY,
-  VALUE_EXPRESSION,
   type World,
 } from '../world/index.ts';
 import { RelevantInMinds } from './relevant-in-minds.ts';
@@ -154,9 +153,7 @@ class RelevanceSearch {
     const rows = listAt(world.effects, event);
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
       if (rows[row + 2] !== fluent || !this.counts(rows[row + 1])) continue;
-      forEachRead(world, rows[row], this.need);
-      if (rows[row + 3] === VALUE_COPY) this.need(rows[row + 4], rows[row + 5]);
-      if (rows[row + 3] === VALUE_EXPRESSION) forEachReadInExpression(world, rows[row + 4], this.need);
+      forEachReadInEffect(world, rows, row, this.need);
     }
   }
 

@@ -4,12 +4,10 @@ import {
   ATOM_SIZE,
   EFFECT_SIZE,
   forEachRead,
-  forEachReadInExpression,
+  forEachReadInEffect,
   KIND_NUMBER,
   listAt,
   staysHere,
-  VALUE_COPY,
-  VALUE_EXPRESSION,
   type World,
 } from '../world/index.ts';
 
@@ -72,7 +70,7 @@ export class RelevantInMinds {
       if (rows[row + 2] !== fluent) continue;
       if (this.leadsTo(rows[row + 1], character)) {
         this.outside.include(event);
-        this.readEffect(rows, row, this.outside.need);
+        forEachReadInEffect(this.world, rows, row, this.outside.need);
       }
       if (staysHere(this.world, rows[row + 1], character)) this.followInside(event, character, rows, row);
     }
@@ -81,15 +79,9 @@ export class RelevantInMinds {
   /** An effect in a mind itself: of a trigger that fires there, or of an act that was seen. */
   private followInside(event: number, character: number, rows: Int32Array, row: number): void {
     const need: Need = (path, fluent) => this.need(character, path, fluent);
-    this.readEffect(rows, row, need);
+    forEachReadInEffect(this.world, rows, row, need);
     if (event < this.world.actionCount) this.followObservation(event, character);
     else forEachRead(this.world, this.world.preconditions[event], need);
-  }
-
-  private readEffect(rows: Int32Array, row: number, need: Need): void {
-    forEachRead(this.world, rows[row], need);
-    if (rows[row + 3] === VALUE_COPY) need(rows[row + 4], rows[row + 5]);
-    if (rows[row + 3] === VALUE_EXPRESSION) forEachReadInExpression(this.world, rows[row + 4], need);
   }
 
   /** Who sees an act that they believe impossible takes to be so what its precondition says. */
@@ -114,7 +106,7 @@ export class RelevantInMinds {
     for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
       if (rows[row + 2] !== fluent) {
         let reads = false;
-        this.readEffect(rows, row, (_path, read) => {
+        forEachReadInEffect(this.world, rows, row, (_path, read) => {
           if (read === fluent) reads = true;
         });
         if (reads) return false;

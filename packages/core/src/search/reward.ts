@@ -4,6 +4,7 @@ import {
   ATOM_SIZE,
   EFFECT_SIZE,
   forEachRead,
+  forEachReadInEffect,
   forEachReadInExpression,
   listAt,
   staysHere,
@@ -84,7 +85,7 @@ export class Reward {
             read.add(fluent);
           };
           forEachRead(world, world.preconditions[trigger], add);
-          forEachRead(world, rows[row], add);
+          forEachReadInEffect(world, rows, row, add);
         }
       }
     }

@@ -7,6 +7,8 @@ import {
   REJECT,
   TEST_COMPARE,
   TEST_IS,
+  VALUE_COPY,
+  VALUE_EXPRESSION,
   type World,
 } from './world.ts';
 
@@ -79,4 +81,16 @@ export function forEachRequired(
     if (conditions[base + 5] !== REJECT) return;
     if (conditions[base] === TEST_IS) visit(conditions[base + 1], conditions[base + 2], conditions[base + 3]);
   }
+}
+
+/** Calls `visit` for every (path, fluent) that one effect of an event may read: rows as in `World.effects`, and an offset. */
+export function forEachReadInEffect(
+  world: World,
+  rows: Int32Array,
+  row: number,
+  visit: (path: number, fluent: number) => void,
+): void {
+  forEachRead(world, rows[row], visit);
+  if (rows[row + 3] === VALUE_COPY) visit(rows[row + 4], rows[row + 5]);
+  if (rows[row + 3] === VALUE_EXPRESSION) forEachReadInExpression(world, rows[row + 4], visit);
 }
