@@ -1,13 +1,6 @@
 import type { Minds } from '../mind/index.ts';
-import {
-  EFFECT_SIZE,
-  forEachRead,
-  forEachReadInEffect,
-  forEachReadInExpression,
-  listAt,
-  staysHere,
-  type World,
-} from '../world/index.ts';
+import { listAt, type World } from '../world/index.ts';
+import { EffectIndex } from './effect-index.ts';
 import type { Motives, Scope } from './motives.ts';
 import { RelaxedGraph } from './relaxed.ts';
 import { isTimed } from './relevance.ts';
@@ -120,7 +113,7 @@ class PlanBearing {
   private onlyOwn(events: ReadonlySet<number>): Uint8Array | undefined {
     const { minds, world } = this;
     const acts = new Uint8Array(world.actionCount);
-    for (const event of this.effects.behind(world.utilities[this.owner], events)) {
+    for (const event of this.effects.behind(world.utilities[this.owner], events).events) {
       if (event >= world.actionCount) continue;
       if (!minds.isUpTo(this.owner, event)) return undefined;
       acts[event] = 1;
@@ -131,51 +124,4 @@ class PlanBearing {
   private everyoneElse(): number[] {
     return Array.from({ length: this.world.characterCount }, (_, c) => c).filter((c) => c !== this.owner);
   }
-}
-
-/** What effects in a state of an owner's are on, and what they depend on. */
-class EffectIndex {
-  private readonly world: World;
-  private readonly preconditionReads = new Map<number, readonly number[]>();
-  /** Per fluent: events with an effect on it, and what that effect reads. */
-  private readonly on: { readonly event: number; readonly reads: readonly number[] }[][];
-
-  constructor(world: World, owner: number, events: readonly number[]) {
-    this.world = world;
-    this.on = Array.from({ length: world.fluentCount }, () => []);
-    for (const event of events) {
-      const reads = new Set<number>();
-      forEachRead(world, world.preconditions[event], (_path, fluent) => reads.add(fluent));
-      this.preconditionReads.set(event, [...reads]);
-      const rows = listAt(world.effects, event);
-      for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
-        if (!staysHere(world, rows[row + 1], owner)) continue;
-        this.on[rows[row + 2]].push({ event, reads: readsOf(world, rows, row) });
-      }
-    }
-  }
-
-  /** The events among some that could change what an expression gives. */
-  behind(expression: number, among: ReadonlySet<number>): ReadonlySet<number> {
-    const needed = new Set<number>();
-    forEachReadInExpression(this.world, expression, (_path, fluent) => needed.add(fluent));
-    const events = new Set<number>();
-    // Facts added here are come by later in the same loop.
-    for (const fluent of needed) {
-      for (const { event, reads } of this.on[fluent]) {
-        if (!among.has(event)) continue;
-        for (const read of reads) needed.add(read);
-        if (events.has(event)) continue;
-        events.add(event);
-        for (const read of this.preconditionReads.get(event)!) needed.add(read);
-      }
-    }
-    return events;
-  }
-}
-
-function readsOf(world: World, rows: Int32Array, row: number): readonly number[] {
-  const reads = new Set<number>();
-  forEachReadInEffect(world, rows, row, (_path, fluent) => reads.add(fluent));
-  return [...reads];
 }

@@ -1,11 +1,15 @@
 import { calculate } from '../mind/index.ts';
 import {
+  ACCEPT,
   COMPARE_AT_LEAST,
   COMPARE_AT_MOST,
   COMPARE_EQUAL,
   COMPARE_GREATER,
   COMPARE_NOT_EQUAL,
   EXPRESSION_DIVIDE,
+  INSTRUCTION_SIZE,
+  TEST_IS,
+  type World,
 } from '../world/index.ts';
 
 /** What a condition may come out as: bits. */
@@ -92,4 +96,29 @@ export function compareBounds(operator: number, left: Bounds, right: Bounds): nu
     default:
       return (left.low < right.high ? MAY_HOLD : 0) | (anyNull || left.high >= right.low ? MAY_FAIL : 0);
   }
+}
+
+/**
+ * What a condition may come out as where only some facts are known (bits).
+ * @param read the value id of a fluent on a path; undefined where it is not known
+ */
+export function outcomesKnowing(
+  { conditions }: World,
+  condition: number,
+  read: (path: number, fluent: number) => number | undefined,
+): number {
+  const seen = new Set<number>();
+  const open = [condition];
+  let outcomes = 0;
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at < 0) outcomes |= at === ACCEPT ? MAY_HOLD : MAY_FAIL;
+    if (at < 0 || seen.has(at)) continue;
+    seen.add(at);
+    const base = at * INSTRUCTION_SIZE;
+    const known = conditions[base] === TEST_IS ? read(conditions[base + 1], conditions[base + 2]) : undefined;
+    const value = conditions[base + 3];
+    if (known === undefined || known === value) open.push(conditions[base + 4]);
+    if (known === undefined || known !== value) open.push(conditions[base + 5]);
+  }
+  return outcomes;
 }

@@ -1,5 +1,6 @@
 import type { Minds } from '../mind/index.ts';
-import { ACCEPT, forEachRead, INSTRUCTION_SIZE, listAt, REJECT, TEST_IS } from '../world/index.ts';
+import { forEachRead, listAt } from '../world/index.ts';
+import { MAY_FAIL, MAY_HOLD, outcomesKnowing } from './bounds.ts';
 import type { Ruin } from './ruin.ts';
 
 /** How a condition has to come out in a character's mind for them to consent. */
@@ -20,8 +21,6 @@ export class Consent {
   private readonly kept: readonly Uint8Array[];
   /** Per action, and only those that hang on what is kept. */
   private readonly demands: (readonly Demand[] | undefined)[] = [];
-  private readonly seen: Int32Array;
-  private walk = 0;
 
   /** @param kept per character: 1 per fluent of which the projection keeps what they believe */
   constructor(minds: Minds, owner: number, kept: readonly Uint8Array[], ruin: Ruin) {
@@ -29,7 +28,6 @@ export class Consent {
     this.owner = owner;
     this.kept = kept;
     this.ruin = ruin;
-    this.seen = new Int32Array(minds.world.conditions.length / INSTRUCTION_SIZE);
   }
 
   /** Whether everyone might consent to an action in a projection. */
@@ -60,23 +58,11 @@ export class Consent {
 
   /** Whether a condition may come out as wanted in a mind of which only some facts are known. */
   private mayEnd(projection: number, { character, condition, wanted }: Demand): boolean {
-    const { conditions } = this.minds.world;
     const kept = this.kept[character];
     const mind = this.minds.mindOf(projection, character);
-    const end = wanted ? ACCEPT : REJECT;
-    const open = [condition];
-    const walk = ++this.walk;
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (at === end) return true;
-      if (at < 0 || this.seen[at] === walk) continue;
-      this.seen[at] = walk;
-      const base = at * INSTRUCTION_SIZE;
-      const fluent = conditions[base + 2];
-      const isKnown = conditions[base] === TEST_IS && conditions[base + 1] === 0 && kept[fluent] === 1;
-      const holds = isKnown && this.minds.valueOf(mind, fluent) === conditions[base + 3];
-      if (!isKnown || holds) open.push(conditions[base + 4]);
-      if (!isKnown || !holds) open.push(conditions[base + 5]);
-    }
-    return false;
+    const outcomes = outcomesKnowing(this.minds.world, condition, (path, fluent) =>
+      path === 0 && kept[fluent] === 1 ? this.minds.valueOf(mind, fluent) : undefined,
+    );
+    return (outcomes & (wanted ? MAY_HOLD : MAY_FAIL)) !== 0;
   }
 }

@@ -4,12 +4,11 @@ import {
   ATOM_SIZE,
   EFFECT_SIZE,
   forEachRead,
-  forEachReadInEffect,
-  forEachReadInExpression,
   listAt,
   staysHere,
   type World,
 } from '../world/index.ts';
+import { EffectIndex } from './effect-index.ts';
 import type { Motives } from './motives.ts';
 import { RelaxedGraph } from './relaxed.ts';
 import { isTimed, relevantTo } from './relevance.ts';
@@ -28,6 +27,7 @@ export class Reward {
   /** Whether beliefs or deadlines matter: too much to follow. */
   private readonly mayBeAny: boolean;
   private readonly graph: RelaxedGraph;
+  private readonly effects: EffectIndex;
   /** 1 per fluent that the acts may change in the mind: it may have any value. */
   private readonly touched: Uint8Array;
   /** By the values of a mind: 1 per act. */
@@ -48,6 +48,7 @@ export class Reward {
       qualms: [],
     });
     this.graph = new RelaxedGraph(minds, character, relevance);
+    this.effects = new EffectIndex(world, character, relevance.events);
     this.mayBeAny = relevance.beliefs || isTimed(world, relevance);
     this.touched = touchedBy(world, usable);
   }
@@ -71,26 +72,9 @@ export class Reward {
   private find(mind: number): Uint8Array {
     const { world, character } = this;
     const triggers = this.graph.reachable(mind, (event) => event >= world.actionCount, this.touched);
-    const read = new Set<number>();
-    forEachReadInExpression(world, world.utilities[character], (_path, fluent) => read.add(fluent));
-    let size = -1;
-    // A trigger that changes something read makes what it reads itself count.
-    while (size !== read.size) {
-      size = read.size;
-      for (const trigger of triggers) {
-        const rows = listAt(world.effects, trigger);
-        for (let row = 0; row < rows.length; row += EFFECT_SIZE) {
-          if (!read.has(rows[row + 2])) continue;
-          const add = (_path: number, fluent: number): void => {
-            read.add(fluent);
-          };
-          forEachRead(world, world.preconditions[trigger], add);
-          forEachReadInEffect(world, rows, row, add);
-        }
-      }
-    }
+    const { fluents } = this.effects.behind(world.utilities[character], new Set(triggers));
     return Uint8Array.from({ length: world.actionCount }, (_, action) =>
-      Number(this.writesAny(action, read)),
+      Number(this.writesAny(action, fluents)),
     );
   }
 

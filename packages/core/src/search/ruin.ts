@@ -5,14 +5,12 @@ import {
   EXPRESSION_FLUENT,
   EXPRESSION_SIZE,
   forEachRequired,
-  INSTRUCTION_SIZE,
   listAt,
   staysHere,
-  TEST_IS,
   VALUE_CONSTANT,
   type World,
 } from '../world/index.ts';
-import { type Bounds, combine, either, exactly, MAY_FAIL, MAY_HOLD } from './bounds.ts';
+import { type Bounds, combine, either, exactly, MAY_FAIL, MAY_HOLD, outcomesKnowing } from './bounds.ts';
 
 /** Values known of some facts in a character's own state. */
 type Facts = ReadonlyMap<number, number>;
@@ -130,7 +128,9 @@ export class Ruin {
       case EXPRESSION_FLUENT:
         return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, canBeNull: true };
       case EXPRESSION_CHOICE: {
-        const outcomes = this.outcomes(character, a, facts);
+        const outcomes = outcomesKnowing(this.world, a, (path, fluent) =>
+          staysHere(this.world, path, character) ? facts.get(fluent) : undefined,
+        );
         if (outcomes === MAY_HOLD) return this.bounds(character, b, facts);
         if (outcomes === MAY_FAIL) return this.bounds(character, c, facts);
         return either(this.bounds(character, b, facts), this.bounds(character, c, facts));
@@ -138,26 +138,5 @@ export class Ruin {
       default:
         return combine(kind, this.bounds(character, a, facts), this.bounds(character, b, facts));
     }
-  }
-
-  private outcomes(character: number, condition: number, facts: Facts): number {
-    const { conditions } = this.world;
-    const seen = new Set<number>();
-    const open = [condition];
-    let outcomes = 0;
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (at < 0) outcomes |= at === -1 ? MAY_HOLD : MAY_FAIL;
-      if (at < 0 || seen.has(at)) continue;
-      seen.add(at);
-      const [test, path, fluent, value, yes, no] = conditions.subarray(
-        at * INSTRUCTION_SIZE,
-        (at + 1) * INSTRUCTION_SIZE,
-      );
-      const known =
-        test === TEST_IS && staysHere(this.world, path, character) ? facts.get(fluent) : undefined;
-      if (known === undefined || known === value) open.push(yes);
-      if (known === undefined || known !== value) open.push(no);
-    }
-    return outcomes;
   }
 }
