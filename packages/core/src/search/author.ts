@@ -1,9 +1,10 @@
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
-import { type Answer, UNDECIDED } from './answers.ts';
+import type { Answer } from './answers.ts';
 import type { Effort } from './effort.ts';
 import { justBelow } from './goal.ts';
 import type { KnownStories } from './known-stories.ts';
 import type { Reasons } from './reasons.ts';
+import { Refutations } from './refutations.ts';
 import { UNREACHABLE } from './relaxed.ts';
 
 /** What the author asks for: acts from a situation until a utility is reached. */
@@ -33,13 +34,14 @@ export class AuthorSearch {
   readonly effort: Effort;
   /** Stories found before, if there are any. */
   readonly stories: KnownStories | undefined;
+  readonly refutations: Refutations = new Refutations();
   /** Situations met in the present attempt. */
   visits: Visit[] = [];
   /** Acts tried there that wait for their turn. */
   waiting = 0;
   visited = 0;
   generated = 0;
-  /** Acts that nothing could be said about with the present effort. */
+  /** Acts that nothing could be said about with all the effort that a question may take. */
   undecidedActs = 0;
   /** Acts to the situation with the highest utility above the start's, if one was met. */
   bestActs: readonly number[] | undefined;
@@ -88,9 +90,13 @@ export class AuthorSearch {
     return this.reasons.mayBeExplained(situation, action, this.question.limits.characters);
   }
 
-  explained(situation: number, action: number): Answer {
+  /** Whether an act is explained for everyone who consents to it, asked with so many steps at most. */
+  explained(situation: number, action: number, steps: number): Answer {
+    const { effort } = this;
+    const before = effort.perQuestion;
+    effort.perQuestion = steps;
     const answer = this.reasons.explained(situation, action, this.question.limits.characters);
-    if (answer === UNDECIDED) this.undecidedActs++;
+    effort.perQuestion = before;
     return answer;
   }
 

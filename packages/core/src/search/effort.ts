@@ -1,6 +1,12 @@
 /** Why a search stopped before it knew. */
 export type StopReason = 'time' | 'memory' | 'effort' | 'cancelled';
 
+/** Steps that a search gives one question at most. */
+export const MOST_PER_QUESTION = 20_000_000;
+
+/** Steps within which most questions are answered. */
+const EASY_QUESTION = 20;
+
 /** Steps between two looks at the clock and at memory. */
 const STEPS_PER_LOOK = 256;
 
@@ -20,6 +26,8 @@ export class Effort {
   lastStep: number = Number.POSITIVE_INFINITY;
   /** Steps one question "is this act explained?" may take before it is left undecided. */
   perQuestion: number;
+  /** Steps after which a question is hard: then it is worth while to find out more about what could matter to it. */
+  hardAfter: number = EASY_QUESTION;
   private readonly look: () => StopReason | undefined;
   private untilLook = STEPS_PER_LOOK;
   private untilStep = TRIES_PER_STEP;

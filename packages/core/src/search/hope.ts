@@ -2,10 +2,11 @@ import { PairMap } from '../base/index.ts';
 import { ENDLESS, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
 import { mayGoOnForEver } from './loops.ts';
-import { DEEPEST_PROVED, isMinimal } from './minimality.ts';
+import { DEEPEST_PROVED, isMinimal, minimality } from './minimality.ts';
 import { Precedents } from './precedents.ts';
 import type { Reason, Reasons } from './reasons.ts';
 import { MOST_SHADOWS, NO_SHADOWS, Shadows } from './shadows.ts';
+import { earlier, FROM_THE_START, NOTHING_DROPPED, type Since, sinceAct } from './since.ts';
 
 /** What is tried while looking for one plan. */
 interface Attempt {
@@ -15,6 +16,10 @@ interface Attempt {
   /** Acts so far, and the situations before, between and after them. */
   readonly acts: number[];
   readonly situations: number[];
+  /** Where it would be without the first act, as far as that was asked: from before the second act on. */
+  readonly besides: number[];
+  /** Whether that is asked. */
+  isHard: boolean;
   shadows: Shadows;
   /** 1 per act that can be in a minimal plan, if that is known to be up to the owner alone. */
   bearing: Uint8Array | undefined;
@@ -25,12 +30,12 @@ interface Attempt {
   /** Whether it is not known if the act alone is a plan. */
   readonly isOpen: boolean;
   undecided: boolean;
-  /** Whether a failure since this was last reset is due to what came before, or to lack of effort. */
-  depends: boolean;
+  /** From which act on the failures show that were met since this was last reset; from none, for lack of effort. */
+  failing: Since;
 }
 
-/** Steps tried for one question before it is seen whether a plan known from elsewhere explains the act. */
-const EFFORT_BEFORE_PRECEDENTS = 20;
+/** What fails because a plan does as well without its first act. */
+const SINCE_FIRST_DROPPED: Since = { act: 0, actBesides: Number.POSITIVE_INFINITY };
 
 /** Position up to which the acts of a rejected plan have to be taken back. */
 const FOUND = -1;
@@ -46,6 +51,9 @@ export class HopeSearch {
   private readonly precedents: Precedents;
   /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
   private deadEnds = new PairMap();
+  /** The same for pairs of situations: where a plan leads, and where it would without its first act. */
+  private deadEndsBesides = new PairMap();
+  private pairs = new PairMap();
   private knownToEnd: boolean | undefined;
 
   constructor(reasons: Reasons, largestBudget: number) {
@@ -55,12 +63,14 @@ export class HopeSearch {
   }
 
   get bytes(): number {
-    return this.deadEnds.bytes;
+    return this.deadEnds.bytes + this.deadEndsBesides.bytes + this.pairs.bytes;
   }
 
   /** Forgets what can be worked out again. */
   giveBack(): void {
     this.deadEnds = new PairMap();
+    this.deadEndsBesides = new PairMap();
+    this.pairs = new PairMap();
   }
 
   /** Whether a plan that raises the utility of its owner costs them nothing elsewhere. */
@@ -89,25 +99,28 @@ export class HopeSearch {
       budget,
       acts: [action],
       situations: [mind, after],
+      besides: [mind],
+      isHard: false,
       shadows: this.shadows(mind, action, NO_SHADOWS),
       bearing: undefined,
       length: 1 + distance.atLeast(after, Math.max(now, reached), budget - 1),
       lastStep: this.reasons.effort.steps,
       isOpen,
       undecided: false,
-      depends: false,
+      failing: NOTHING_DROPPED,
     };
     const answer = this.tryPlans(
       attempt,
-      Math.min(this.reasons.effort.perQuestion, EFFORT_BEFORE_PRECEDENTS),
+      Math.min(this.reasons.effort.perQuestion, this.reasons.effort.hardAfter),
     );
     if (answer !== UNDECIDED) return this.concluded(attempt, answer);
     const precedent = this.precedents
       .of(owner, action)
       .find((plan) => plan.length <= budget && this.explains(attempt, plan));
     if (precedent !== undefined) return { answer: EXPLAINED, plan: precedent, effort: 0 };
-    if (this.reasons.effort.perQuestion <= EFFORT_BEFORE_PRECEDENTS)
+    if (this.reasons.effort.perQuestion <= this.reasons.effort.hardAfter)
       return this.concluded(attempt, UNDECIDED);
+    attempt.isHard = true;
     if (this.triggersEnd) {
       const isOwn = minds.isUpTo(owner, action);
       if (isOwn && !isOpen && this.reasons.actsWithBearing(mind)?.[action] === 0) return this.none();
@@ -189,19 +202,20 @@ export class HopeSearch {
     const situation = attempt.situations[depth];
     const key = this.deadEndKey(attempt);
     if (this.deadEnds.get(situation, key) !== undefined) return depth;
-    const dependedBefore = attempt.depends;
-    attempt.depends = false;
+    if (this.isDeadEndBesides(attempt, key)) return this.fails(attempt, SINCE_FIRST_DROPPED, depth);
+    const failingBefore = attempt.failing;
+    attempt.failing = NOTHING_DROPPED;
     const threshold = shadows.highest;
     for (const action of this.reasons.minds.applicable(situation)) {
       if (!this.reasons.minds.needsConsent(action) || attempt.bearing?.[action] === 0) continue;
       const stay = this.tryAct(attempt, situation, action, threshold);
       if (stay === FOUND || stay < depth) {
-        attempt.depends = true;
+        attempt.failing = earlier(attempt.failing, failingBefore);
         return stay;
       }
     }
-    if (!attempt.depends && this.reasons.ideas.has('dead ends')) this.deadEnds.set(situation, key, 1);
-    attempt.depends ||= dependedBefore;
+    if (this.reasons.ideas.has('dead ends')) this.rememberDeadEnd(attempt, key);
+    attempt.failing = earlier(attempt.failing, failingBefore);
     return depth;
   }
 
@@ -217,34 +231,85 @@ export class HopeSearch {
     const distance = this.reasons.distance(attempt.mind);
     const projection = distance.next(shadows.projection, action);
     if (projection === ENDLESS || distance.fromProjection(projection, threshold, left) > left) return depth;
-    if (!this.reasons.effort.step() || this.exhausted(attempt)) return 0;
+    if (!this.reasons.effort.step() || this.exhausted(attempt)) return this.fails(attempt, FROM_THE_START, 0);
     const isOwn = this.reasons.minds.isUpTo(attempt.owner, action);
-    if ((left === 0 || attempt.bearing !== undefined) && isOwn && shadows.makeRedundant)
-      return this.dependent(attempt, depth);
-    if (!isOwn && !this.reasons.mayBeExplained(situation, action, attempt.budget - depth)) return depth;
+    const redundantSince = left === 0 || attempt.bearing !== undefined ? shadows.redundantSince : undefined;
+    if (isOwn && redundantSince !== undefined) return this.fails(attempt, redundantSince, depth);
+    if (!isOwn && !this.mayHappen(attempt, situation, action)) return depth;
     const after = this.reasons.minds.after(situation, action);
     if (after === ENDLESS) return depth;
-    if (this.goesInACircle(attempt, after))
-      return after === situation ? depth : this.dependent(attempt, depth);
+    const circle = this.startOfCircle(attempt, after);
+    if (circle !== -1) return this.fails(attempt, sinceAct(circle), depth);
     attempt.acts.push(action);
     attempt.situations.push(after);
     shadows.push(projection, action, isOwn);
     // From here on more is demanded than the threshold: a failure may be due to that.
-    if (shadows.highest > threshold && left > 0) attempt.depends = true;
+    if (shadows.highest > threshold && left > 0) this.fails(attempt, shadows.highestSince, depth);
     let stay = depth;
-    if (!this.mayEndHighest(attempt, left)) attempt.depends = true;
+    if (!this.mayEndHighest(attempt, left))
+      this.fails(attempt, left === 0 ? shadows.rivalSince : shadows.highestSince, depth);
     else stay = left === 0 ? this.judge(attempt) : this.extend(attempt);
     if (stay === FOUND) return FOUND;
     attempt.acts.pop();
     attempt.situations.pop();
+    attempt.besides.length = Math.min(attempt.besides.length, attempt.acts.length);
     shadows.pop();
     return stay;
   }
 
-  /** Notes that a failure depends on what came before. */
-  private dependent(attempt: Attempt, depth: number): number {
-    attempt.depends = true;
-    return depth;
+  /** What is known, or cheap to see, about whether others would go along. */
+  private mayHappen({ acts, budget }: Attempt, situation: number, action: number): boolean {
+    const left = budget - acts.length;
+    if (this.reasons.isKnownUnexplained(situation, action, left)) return false;
+    return this.reasons.mayBeExplained(situation, action, left);
+  }
+
+  /** Notes a failure. */
+  private fails(attempt: Attempt, since: Since, stay: number): number {
+    attempt.failing = earlier(attempt.failing, since);
+    return stay;
+  }
+
+  private rememberDeadEnd(attempt: Attempt, key: number): void {
+    const { failing, situations, acts } = attempt;
+    const depth = acts.length;
+    if (failing.act >= depth) this.deadEnds.set(situations[depth], key, 1);
+    else if (failing.actBesides >= depth && attempt.isHard) {
+      const besides = this.besides(attempt);
+      if (besides !== ENDLESS) this.deadEndsBesides.set(this.pairOf(situations[depth], besides), key, 1);
+    }
+  }
+
+  private isDeadEndBesides(attempt: Attempt, key: number): boolean {
+    if (!attempt.isHard) return false;
+    const { acts, situations, budget } = attempt;
+    const besides = this.besides(attempt);
+    if (besides === ENDLESS) return false;
+    const pair = this.pairs.get(situations[acts.length], besides);
+    if (pair === undefined || this.deadEndsBesides.get(pair, key) === undefined) return false;
+    for (let i = 1; i < acts.length; i++) {
+      if (this.reasons.explained(attempt.besides[i - 1], acts[i], budget - i + 1) !== EXPLAINED) return false;
+    }
+    return true;
+  }
+
+  /** Where a plan would be without its first act, if that is possible; else ENDLESS. */
+  private besides({ acts, besides }: Attempt): number {
+    const { minds } = this.reasons;
+    for (let i = besides.length; i < acts.length; i++) {
+      const before = besides[i - 1];
+      const isPossible = before !== ENDLESS && minds.possible(before, acts[i]);
+      besides.push(isPossible ? minds.after(before, acts[i]) : ENDLESS);
+    }
+    return besides[acts.length - 1];
+  }
+
+  private pairOf(situation: number, besides: number): number {
+    const known = this.pairs.get(situation, besides);
+    if (known !== undefined) return known;
+    const pair = this.pairs.size;
+    this.pairs.set(situation, besides, pair);
+    return pair;
   }
 
   /** Names a dead end: with so many acts left and so much budget for the others, nothing above a utility can be had. */
@@ -252,20 +317,18 @@ export class HopeSearch {
     const depth = attempt.acts.length;
     const width = this.largestBudget + 1;
     const threshold = this.reasons.distance(attempt.mind).thresholdKey(attempt.shadows.highest);
-    return (threshold * width + attempt.budget - depth) * width + attempt.length - depth;
+    const room = this.reasons.needsRoom(attempt.mind) ? attempt.budget - depth : 0;
+    return (threshold * width + room) * width + attempt.length - depth;
   }
 
   /**
-   * Whether the plan would come back to where it has been; then it could go on from there without the acts between, and is
-   * not minimal. That holds where reasons of others, two minds down at most, can only become more with a larger budget;
-   * deeper, nobody has proved it.
+   * After how many acts the plan was where it would be now, -1 if never: then it could go on from there without the acts
+   * between, and is not minimal. That holds where reasons of others, two minds down at most, can only become more with a
+   * larger budget; deeper, nobody has proved it.
    */
-  private goesInACircle({ mind, situations }: Attempt, after: number): boolean {
-    return (
-      this.reasons.minds.levelOf(mind) <= DEEPEST_PROVED &&
-      this.reasons.ideas.has('circles') &&
-      situations.includes(after)
-    );
+  private startOfCircle({ mind, situations }: Attempt, after: number): number {
+    const isProved = this.reasons.minds.levelOf(mind) <= DEEPEST_PROVED;
+    return isProved && this.reasons.ideas.has('circles') ? situations.lastIndexOf(after) : -1;
   }
 
   /** Whether the plan can still end higher than its shadows with so many more acts. */
@@ -283,21 +346,20 @@ export class HopeSearch {
     for (let i = 1; i < acts.length; i++) {
       const answer = this.reasons.explained(situations[i], acts[i], budget - i);
       if (answer === EXPLAINED) continue;
-      if (answer === UNDECIDED) attempt.undecided = attempt.depends = true;
-      return i;
+      if (answer === UNDECIDED) attempt.undecided = true;
+      return this.fails(attempt, answer === UNDECIDED ? FROM_THE_START : sinceAct(i), i);
     }
-    const answer = this.minimal(attempt);
+    const { answer, since } = this.minimality(attempt);
     if (answer === EXPLAINED) return FOUND;
-    attempt.depends = true;
     if (answer === UNDECIDED) attempt.undecided = true;
-    return acts.length - 1;
+    return this.fails(attempt, answer === UNDECIDED ? FROM_THE_START : since, acts.length - 1);
   }
 
-  private minimal({ mind, owner, acts, situations, budget }: Attempt): Answer {
+  private minimality({ mind, owner, acts, situations, budget }: Attempt): { answer: Answer; since: Since } {
     const isSafe = this.isSafe(mind, situations[acts.length], budget);
-    if (isSafe !== EXPLAINED) return isSafe;
+    if (isSafe !== EXPLAINED) return { answer: isSafe, since: FROM_THE_START };
     const reached = rank(this.reasons.minds.utility(situations[acts.length], owner));
-    return isMinimal(this.reasons, {
+    return minimality(this.reasons, {
       start: mind,
       owner,
       acts,

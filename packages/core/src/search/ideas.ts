@@ -16,6 +16,7 @@
  * - `breadth first`: it begins by looking for a shortest story, for a while (`breadth-first.ts`).
  * - `best first`: where none is found soon, any story is looked for (`best-first.ts`).
  * - `novelty`: best first means what brings something new (`novelty.ts`).
+ * - `hard questions last`: both look on while a hard question is open, and ask it when it matters (`breadth-first.ts`).
  */
 export const ideas = [
   'first look',
@@ -31,6 +32,7 @@ export const ideas = [
   'breadth first',
   'best first',
   'novelty',
+  'hard questions last',
 ] as const;
 
 export type Idea = (typeof ideas)[number];

@@ -3,6 +3,9 @@ import type { World } from '../world/index.ts';
 import { EXPLAINED } from './answers.ts';
 import type { AuthorSearch } from './author.ts';
 
+/** Steps for a question about an act of a known story: who could not soon say why will be asked by the search. */
+const EFFORT_FOR_KNOWN = 300;
+
 /** Stories remembered: the latest. */
 const MOST_STORIES = 16;
 
@@ -66,6 +69,6 @@ function leadsToGoal(search: AuthorSearch, from: number, acts: readonly number[]
   }
   return (
     search.reached(situations[acts.length]) &&
-    acts.every((act, i) => search.explained(situations[i], act) === EXPLAINED)
+    acts.every((act, i) => search.explained(situations[i], act, EFFORT_FOR_KNOWN) === EXPLAINED)
   );
 }

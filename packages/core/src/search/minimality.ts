@@ -1,5 +1,6 @@
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+import { type Since, sinceAct } from './since.ts';
 
 /**
  * Levels of whole minds below a mind up to which it is proved that the reasons of others can only become more with a
@@ -40,9 +41,99 @@ export interface Candidate {
  * @returns EXPLAINED if minimal, NOT_EXPLAINED if not, UNDECIDED if a reason that would tell was left undecided
  */
 export function isMinimal(reasons: ReasonsOfOthers, candidate: Candidate): Answer {
-  const { rival, undecided } = lookForRival(reasons, candidate);
-  if (rival !== undefined) return NOT_EXPLAINED;
-  return undecided ? UNDECIDED : EXPLAINED;
+  return new Subsequences(reasons, candidate).answer;
+}
+
+/** The same; and if the plan is not minimal, from which of its acts on that shows. */
+export function minimality(
+  reasons: ReasonsOfOthers,
+  candidate: Candidate,
+): { readonly answer: Answer; readonly since: Since } {
+  const subsequences = new Subsequences(reasons, candidate);
+  return { answer: subsequences.answer, since: subsequences.since };
+}
+
+/**
+ * Looks through the proper subsequences of a plan for one that does as well, those that drop their first act latest first.
+ * Whatever leads to the same situation with as many acts kept is followed once.
+ */
+class Subsequences {
+  readonly answer: Answer;
+  private readonly reasons: ReasonsOfOthers;
+  private readonly candidate: Candidate;
+  /** Positions of the acts that the one at hand drops. */
+  private readonly dropped: number[] = [];
+  private readonly failed = new Set<number>();
+  private undecided = false;
+
+  constructor(reasons: ReasonsOfOthers, candidate: Candidate) {
+    this.reasons = reasons;
+    this.candidate = candidate;
+    const isFound = this.doesAsWell(0, candidate.start, 0);
+    this.answer = isFound ? NOT_EXPLAINED : this.undecided ? UNDECIDED : EXPLAINED;
+  }
+
+  /** From which act on it shows that the plan is not minimal. */
+  get since(): Since {
+    const [first, second] = this.dropped;
+    if (first === 0) return { act: 0, actBesides: second ?? Number.POSITIVE_INFINITY };
+    return this.doesWithoutFirst() ? { act: first, actBesides: Number.POSITIVE_INFINITY } : sinceAct(first);
+  }
+
+  /** Whether it can do as well from a situation on, having kept so many of the acts before one. */
+  private doesAsWell(act: number, situation: number, kept: number): boolean {
+    const { acts } = this.candidate;
+    const width = acts.length + 1;
+    const key = (situation * width + act) * width + kept;
+    if (kept === acts.length || this.failed.has(key)) return false;
+    if (act === acts.length) {
+      if (this.isAsGood(situation)) return true;
+    } else {
+      const after = this.after(act, situation, kept);
+      if (after !== ENDLESS && this.doesAsWell(act + 1, after, kept + 1)) return true;
+      this.dropped.push(act);
+      if (!this.isStopped && this.doesAsWell(act + 1, situation, kept)) return true;
+      this.dropped.pop();
+    }
+    this.failed.add(key);
+    return false;
+  }
+
+  /** Whether it is enough to drop the first act. */
+  private doesWithoutFirst(): boolean {
+    const { acts, start } = this.candidate;
+    let situation = start;
+    for (let i = 1; i < acts.length && situation !== ENDLESS; i++)
+      situation = this.after(i, situation, i - 1);
+    return situation !== ENDLESS && this.isAsGood(situation);
+  }
+
+  /** Where an act leads that is kept; ENDLESS if it cannot be. */
+  private after(act: number, situation: number, kept: number): number {
+    const { minds } = this.reasons;
+    const { acts, budgetAfter } = this.candidate;
+    const action = acts[act];
+    if (!minds.possible(situation, action)) return ENDLESS;
+    const after = minds.after(situation, action);
+    // With nothing left out so far this is the plan itself, which is known to be explained.
+    if (after === ENDLESS || kept === act) return after;
+    const answer = this.reasons.explained(situation, action, budgetAfter(kept));
+    if (answer === UNDECIDED) this.undecided = true;
+    return answer === EXPLAINED ? after : ENDLESS;
+  }
+
+  private isAsGood(situation: number): boolean {
+    const does = asGood(this.reasons.minds, this.candidate, situation);
+    if (does === UNDECIDED) this.undecided = true;
+    return does === EXPLAINED;
+  }
+
+  /** Whether no more is to be found out. */
+  private get isStopped(): boolean {
+    if (this.reasons.effort?.stopped === undefined && this.failed.size <= MOST_SUBSEQUENCES) return false;
+    this.undecided = true;
+    return true;
+  }
 }
 
 /** A shortest proper subsequence of a plan that does as well; undefined if none is known. */

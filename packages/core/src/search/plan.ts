@@ -44,20 +44,24 @@ const MOST_VISITS = 16_000_000;
 
 /**
  * Steps of the first round, and how many times as many each of its turns takes: for looking breadth first, and for looking best
- * first. A turn that gave up goes on later where it was, nearly, as answers are remembered.
+ * first; and the steps that the latter gives a question at first. Some stories are soon found if nobody is asked for long, others
+ * only if those who act are heard out. A turn that gave up goes on later where it was, nearly, as answers are remembered.
  */
-const FIRST_STEPS = 2000;
+const FIRST_STEPS = 4000;
 const TURNS = [
-  { breadthFirst: 1, bestFirst: 2 },
-  { breadthFirst: 3, bestFirst: 50 },
+  { breadthFirst: 1, bestFirst: 5, effort: 30 },
+  { breadthFirst: 2, bestFirst: 30, effort: 300 },
 ] as const;
 
 /**
  * Steps that it is at least tried to prove that a story found is a shortest one, and how many as a share of those taken so far.
  * What is proved at all is mostly proved soon.
  */
-const STEPS_FOR_PROOF = 5000;
+const STEPS_FOR_PROOF = 20_000;
 const SHARE_FOR_PROOF = 0.25;
+
+/** Steps that it is tried to find the first in the order of definition of those as short as one that is a shortest. */
+const STEPS_FOR_FIRST = 5000;
 
 /**
  * Where stories are known: steps for seeing whether what is left of one is a story from here; for looking for a shorter one then;
@@ -72,9 +76,10 @@ const STEPS_FOR_PROOF_WHEN_KNOWN = 1000;
 /** Steps for a question that is asked by itself: why someone would do something. */
 const EFFORT_FOR_ONE = 2_000_000;
 
-/** Steps per question in the first round, and where they end; with every round there are more steps for everything. */
-const FIRST_EFFORT = 300;
-const LAST_EFFORT = 20_000_000;
+/** Steps for a question while it is tried to leave out acts of a story. */
+const EFFORT_FOR_MINIMAL = 3000;
+
+/** How many times as many steps every round has. */
 const ROUND_FACTOR = 10;
 
 /**
@@ -102,6 +107,8 @@ export class PlanSearch {
   private outcome: PlanResult | undefined;
   /** Whether the last look was given up before it knew. */
   private gaveUp = false;
+  /** No story has fewer acts, as far as is known. */
+  private fewest: number | undefined;
   private readonly author: AuthorSearch;
 
   constructor(world: World, options: PlanOptions = {}) {
@@ -194,24 +201,28 @@ export class PlanSearch {
     const { ideas } = this.reasons;
     if (this.from === ENDLESS) return this.result('exhausted');
     if (author.reached(this.from)) return this.result('solved', []);
-    effort.perQuestion = FIRST_EFFORT;
+    effort.perQuestion = EFFORT_FOR_MINIMAL;
     const known = this.findKnown();
     if (known !== undefined) return yield* this.goOnFrom(known);
-    for (let steps = FIRST_STEPS; ; steps *= ROUND_FACTOR) {
-      for (const { breadthFirst, bestFirst } of TURNS) {
+    for (let steps = FIRST_STEPS; effort.stopped === undefined; steps *= ROUND_FACTOR) {
+      for (const turn of TURNS) {
         let found: readonly number[] | undefined;
+        let isOver = true;
         if (ideas.has('breadth first')) {
-          found = yield* this.lookForShortest(effort.steps + steps * breadthFirst);
+          found = yield* this.lookForShortest(effort.steps + steps * turn.breadthFirst);
           if (this.isDecided) return found ? this.result('solved', found, true) : this.result('exhausted');
+          isOver &&= !this.gaveUp;
         }
         if (ideas.has('best first') && found === undefined) {
-          found = yield* this.lookBestFirst(effort.steps + steps * bestFirst);
+          found = yield* this.lookBestFirst(effort.steps + steps * turn.bestFirst, turn.effort);
           if (found === undefined && this.isDecided) return this.result('exhausted');
+          isOver &&= !this.gaveUp;
         }
         if (found !== undefined) return yield* this.improve(found);
+        if (isOver) effort.stopped ??= 'effort';
       }
-      if (!this.widen()) return this.result('limit');
     }
+    return this.result('limit');
   }
 
   /** Looks breadth first for a shorter story than one that is known, and if there is none for one equally short. */
@@ -233,20 +244,17 @@ export class PlanSearch {
     const { effort, options } = this;
     const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
     const lastStepForMinimal = Math.max(lastStep, effort.steps + STEPS_FOR_PROOF);
-    let found = first;
-    while (effort.steps < lastStep && this.widen()) {
-      effort.lastStep = lastStepForMinimal;
-      found = reduced(this.author, found);
-      const shorter = yield* this.lookForShortest(lastStep, found.length);
-      if (this.isDecided) return this.result('solved', shorter ?? (yield* this.lookForFirst(found)), true);
-      found = shorter ?? found;
-    }
-    return this.result('solved', found);
+    effort.lastStep = lastStepForMinimal;
+    const found = reduced(this.author, first);
+    const shorter = yield* this.lookForShortest(lastStep, found.length);
+    const isShortest = this.isDecided;
+    if (!isShortest || shorter !== undefined) return this.result('solved', shorter ?? found, isShortest);
+    return this.result('solved', yield* this.lookForFirst(found), true);
   }
 
   /** Of stories as short as one that is a shortest, the first in the order of definition, if it is soon found. */
   private *lookForFirst(found: readonly number[]): Generator<void, readonly number[], void> {
-    return (yield* this.lookForEarlier(found, this.lastStepForProof)) ?? found;
+    return (yield* this.lookForEarlier(found, this.effort.steps + STEPS_FOR_FIRST)) ?? found;
   }
 
   private get lastStepForProof(): number {
@@ -262,9 +270,12 @@ export class PlanSearch {
   }
 
   /** Looks for any story, for so many steps in all. */
-  private *lookBestFirst(lastStep: number): Generator<void, readonly number[] | undefined, void> {
+  private *lookBestFirst(
+    lastStep: number,
+    firstEffort: number,
+  ): Generator<void, readonly number[] | undefined, void> {
     this.startLook(lastStep);
-    return yield* this.untilGivenUp(lookBestFirst(this.author));
+    return yield* this.untilGivenUp(lookBestFirst(this.author, firstEffort));
   }
 
   /**
@@ -276,15 +287,16 @@ export class PlanSearch {
     lastStep: number,
   ): Generator<void, readonly number[] | undefined, void> {
     this.startLook(lastStep);
-    const look = yield* this.untilGivenUp(lookWithin(this.author, known.length, known));
+    const look = yield* this.untilGivenUp(lookWithin(this.author, known.length));
     return look?.acts;
   }
 
   /** What a look brings; undefined if it is given up. */
   private *untilGivenUp<Found>(look: Generator<void, Found, void>): Generator<void, Found | undefined, void> {
     for (let next = look.next(); ; next = look.next()) {
+      this.gaveUp = this.effort.isSpent;
       if (next.done) return next.value;
-      if (this.givesUp()) return undefined;
+      if (this.gaveUp) return undefined;
       yield;
     }
   }
@@ -295,22 +307,9 @@ export class PlanSearch {
     this.author.undecidedActs = 0;
   }
 
-  private givesUp(): boolean {
-    this.gaveUp = this.effort.isSpent;
-    return this.gaveUp;
-  }
-
   /** Whether the last look left nothing open. */
   private get isDecided(): boolean {
     return this.author.undecidedActs === 0 && this.effort.stopped === undefined && !this.gaveUp;
-  }
-
-  /** Allows more effort per question; false if no more is to be had. */
-  private widen(): boolean {
-    const { effort } = this;
-    if (effort.stopped === undefined && effort.perQuestion >= LAST_EFFORT) effort.stopped = 'effort';
-    effort.perQuestion *= ROUND_FACTOR;
-    return effort.stopped === undefined;
   }
 
   /**
@@ -323,17 +322,21 @@ export class PlanSearch {
   ): Generator<void, readonly number[] | undefined, void> {
     const { author, effort } = this;
     this.startLook(lastStep);
-    for (let bound = author.needed(this.from, this.limits.author); bound < enough; ) {
+    this.fewest ??= author.needed(this.from, this.limits.author);
+    for (let bound = this.fewest; bound < enough; ) {
       const look = yield* this.untilGivenUp(lookWithin(author, bound));
-      if (look === undefined || look.acts !== undefined) return look?.acts;
+      if (look?.acts !== undefined) this.gaveUp = false;
+      if (look === undefined || look.acts !== undefined || this.gaveUp) return look?.acts;
       if (effort.stopped !== undefined) return undefined;
       bound = look.nextBound;
+      if (author.undecidedActs === 0) this.fewest = bound;
     }
     return undefined;
   }
 
   private result(status: PlanResult['status'], acts?: readonly number[], optimal = false): PlanResult {
     this.effort.lastStep = Number.POSITIVE_INFINITY;
+    this.effort.perQuestion = EFFORT_FOR_ONE;
     if (acts !== undefined) this.options.warm?.stories?.remember(acts);
     const tell = (found: readonly number[]): Story =>
       assembleStory(this.reasons, found, this.limits.characters, this.from);

@@ -20,6 +20,8 @@ export interface Reason {
   readonly moved?: 'fear';
 }
 
+const NO_REASON: Reason = { answer: NOT_EXPLAINED, plan: [], effort: 0 };
+
 /** Effort per question with which hope is looked for where fear is known to be a reason. */
 const EFFORT_FOR_HOPE = 20_000;
 
@@ -49,6 +51,9 @@ export class Reasons {
   /** Per shape of situations. */
   private readonly distances: (Distance | undefined)[];
   private readonly questions = new PairMap();
+  /** By mind and act, where the budget matters only as a limit: the most acts of which no plan has a reason, and a shortest plan. */
+  private readonly refuted = new PairMap();
+  private readonly shortest = new PairMap();
   private readonly reasons: Reason[] = [];
   private readonly hope: HopeSearch;
   private readonly largestBudget: number;
@@ -77,7 +82,12 @@ export class Reasons {
   }
 
   get bytes(): number {
-    let bytes = this.questions.bytes + this.hope.bytes + this.reasons.length * 64;
+    let bytes =
+      this.questions.bytes +
+      this.refuted.bytes +
+      this.shortest.bytes +
+      this.hope.bytes +
+      this.reasons.length * 64;
     if (this.base !== undefined) return bytes + this.base.bytes + this.foresight!.bytes + this.fear!.bytes;
     bytes += this.bearing.bytes;
     for (const distance of this.distances) bytes += distance?.bytes ?? 0;
@@ -153,7 +163,7 @@ export class Reasons {
     const hope = this.hope.search(mind, action, budget);
     const settled = hope.answer === EXPLAINED ? hope : { ...reason, effort: this.effort.perQuestion };
     this.effort.perQuestion = before;
-    this.questions.set(mind, action * (this.largestBudget + 1) + budget, this.reasons.push(settled) - 1);
+    this.questions.set(mind, this.questionKey(action, budget), this.reasons.push(settled) - 1);
   }
 
   /** The plan that explains an act for the owner of a mind; the act first. Undefined where there is none (known). */
@@ -198,24 +208,66 @@ export class Reasons {
     return true;
   }
 
+  /** Whether it is known already that an act is not explained in a situation. */
+  isKnownUnexplained(situation: number, action: number, budget: number): boolean {
+    const key = this.questionKey(action, budget);
+    for (const character of this.minds.consenting(action)) {
+      if (character === this.minds.ownerOf(situation)) continue;
+      const mind = this.minds.mindOf(situation, character);
+      if (budget <= this.refutedUpTo(mind, action)) return true;
+      const known = this.questions.get(mind, key);
+      if (known !== undefined && this.reasons[known].answer === NOT_EXPLAINED) return true;
+    }
+    return false;
+  }
+
+  /** The most acts that plans with an act may have which are known to have no reason, whatever the budget. */
+  refutedUpTo(mind: number, action: number): number {
+    return this.refuted.get(mind, action) ?? 0;
+  }
+
+  /**
+   * Whether there has to be room for the reasons of others within the budget: not where others act for reward at once
+   * (rule 8). There the budget is a limit to the length of plans and nothing else.
+   */
+  needsRoom(mind: number): boolean {
+    return this.minds.levelOf(mind) > 1 || this.foresight !== undefined;
+  }
+
+  private questionKey(action: number, budget: number): number {
+    return action * (this.largestBudget + 1) + budget;
+  }
+
   private ask(mind: number, action: number, budget: number): Reason {
-    const key = action * (this.largestBudget + 1) + budget;
-    const known = this.questions.get(mind, key);
+    const key = this.questionKey(action, budget);
+    const known = this.knownReason(mind, action, budget);
     if (known !== undefined) {
-      const reason = this.reasons[known];
-      if (reason.answer !== UNDECIDED || reason.effort >= this.effort.perQuestion) {
-        this.remembered++;
-        return reason;
-      }
+      this.remembered++;
+      return known;
     }
     this.asked++;
     const reason = this.searchBoth(mind, action, budget);
     // An answer cut short from outside says nothing and must not be remembered.
     if (!this.effort.isSpent || reason.answer !== UNDECIDED) {
       this.questions.set(mind, key, this.reasons.push(reason) - 1);
+      if (!this.needsRoom(mind)) {
+        if (reason.answer === NOT_EXPLAINED) this.refuted.set(mind, action, budget);
+        else if (reason.answer === EXPLAINED) this.shortest.set(mind, action, this.reasons.length - 1);
+      }
     }
     if (reason.answer === UNDECIDED) this.undecided++;
     return reason;
+  }
+
+  /** What is known already of why the owner of a mind would act; undefined if nothing is, or more effort might tell more. */
+  private knownReason(mind: number, action: number, budget: number): Reason | undefined {
+    if (budget <= this.refutedUpTo(mind, action)) return NO_REASON;
+    const shortest = this.shortest.get(mind, action);
+    if (shortest !== undefined && this.reasons[shortest].plan.length <= budget) return this.reasons[shortest];
+    const known = this.questions.get(mind, this.questionKey(action, budget));
+    if (known === undefined) return undefined;
+    const reason = this.reasons[known];
+    return reason.answer !== UNDECIDED || reason.effort >= this.effort.perQuestion ? reason : undefined;
   }
 
   /** Hope first, and fear where hope does not explain the act. */

@@ -1,5 +1,6 @@
 import { ENDLESS } from '../mind/index.ts';
 import type { Distance } from './distance.ts';
+import { afterDropping, later, NOTHING_DROPPED, type Since, sinceAct } from './since.ts';
 
 /** Shadows kept at most; with fewer, less is seen to be redundant early, and nothing wrongly. */
 export const MOST_SHADOWS = 48;
@@ -9,9 +10,11 @@ export const NO_SHADOWS = 0;
 /** What is known of a plan after so many acts. */
 interface Layer {
   readonly projection: number;
-  readonly shadows: readonly number[];
-  /** The highest utility before any of the acts, or in a shadow. */
+  /** Where it would be, and from which act on that shows. */
+  readonly shadows: ReadonlyMap<number, Since>;
+  /** The highest utility before any of the acts, or in a shadow; and from which act on that shows. */
   readonly rival: number;
+  readonly rivalSince: Since;
 }
 
 /**
@@ -33,7 +36,12 @@ export class Shadows {
     this.distance = distance;
     this.most = most;
     const start = distance.projection(mind);
-    this.layers.push({ projection: start, shadows: [], rival: Number.NEGATIVE_INFINITY });
+    this.layers.push({
+      projection: start,
+      shadows: new Map(),
+      rival: Number.NEGATIVE_INFINITY,
+      rivalSince: NOTHING_DROPPED,
+    });
     this.push(distance.next(start, action), action, isOwn);
   }
 
@@ -52,32 +60,62 @@ export class Shadows {
     return Math.max(this.top.rival, this.distance.utility(this.top.projection));
   }
 
+  /** From which act on it shows that a shadow, or what the plan has passed through, is as high as that. */
+  get rivalSince(): Since {
+    return this.top.rivalSince;
+  }
+
+  /** From which act on it shows what must be exceeded (see `highest`). */
+  get highestSince(): Since {
+    const { projection, rival, rivalSince } = this.top;
+    // Going no further than here drops only what is still to come.
+    return this.distance.utility(projection) >= rival ? sinceAct(this.layers.length - 1) : rivalSince;
+  }
+
   /**
-   * Whether own acts alone cannot make a minimal plan any more: a shadow is where the plan is, and would go along.
+   * From which act on it shows that own acts alone cannot make a minimal plan any more, if they cannot: a shadow is where
+   * the plan is, and would go along.
    */
-  get makeRedundant(): boolean {
-    return this.top.shadows.includes(this.top.projection);
+  get redundantSince(): Since | undefined {
+    return this.top.shadows.get(this.top.projection);
   }
 
   push(projection: number, action: number, isOwn: boolean): void {
     const { distance } = this;
     const before = this.top;
-    const shadows = [...before.shadows];
-    const add = (shadow: number): void => {
-      if (shadows.length < this.most && !shadows.includes(shadow)) shadows.push(shadow);
+    const act = this.layers.length - 1;
+    const shadows = new Map<number, Since>();
+    for (const [shadow, since] of before.shadows) shadows.set(shadow, afterDropping(since, act));
+    const add = (shadow: number, since: Since): void => {
+      const known = shadows.get(shadow);
+      if (known !== undefined) shadows.set(shadow, later(known, since));
+      else if (shadows.size < this.most) shadows.set(shadow, since);
     };
-    add(before.projection);
+    add(before.projection, afterDropping(NOTHING_DROPPED, act));
     if (isOwn && distance.matters(action)) {
-      for (const shadow of before.shadows) {
+      for (const [shadow, since] of before.shadows) {
         const after = distance.isPossible(shadow, action) ? distance.next(shadow, action) : ENDLESS;
-        if (after !== ENDLESS) add(after);
+        if (after !== ENDLESS) add(after, since);
       }
     }
-    const rival = shadows.reduce(
-      (highest, shadow) => Math.max(highest, distance.utility(shadow)),
-      Math.max(before.rival, distance.utility(before.projection)),
-    );
-    this.layers.push({ projection, shadows, rival });
+    this.layers.push({ projection, shadows, ...this.highestOf(shadows, before, act) });
+  }
+
+  /** The highest rival after one more act, and from which act on it shows. */
+  private highestOf(
+    shadows: ReadonlyMap<number, Since>,
+    before: Layer,
+    act: number,
+  ): Pick<Layer, 'rival' | 'rivalSince'> {
+    let { rival, rivalSince } = before;
+    const meet = (utility: number, since: Since): void => {
+      if (utility > rival) rivalSince = since;
+      else if (utility === rival) rivalSince = later(rivalSince, since);
+      rival = Math.max(rival, utility);
+    };
+    meet(this.distance.utility(before.projection), sinceAct(act));
+    for (const [shadow, since] of shadows) meet(this.distance.utility(shadow), since);
+    return { rival, rivalSince };
   }
 
   pop(): void {

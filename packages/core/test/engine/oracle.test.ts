@@ -99,6 +99,38 @@ describe.each(WORLDS)('in generated %s, the engine and the oracle agree on', (_,
 
 const anyWorld = fc.oneof(smallWorld, clockedWorld, perilousWorld, busyWorld);
 
+describe('where every question is taken to be a hard one, the engine and the oracle agree on', () => {
+  test('which acts are explained', () => {
+    fc.assert(
+      fc.property(anyWorld, fc.constantFrom(SMALL_LIMITS, ...DEEPER_LIMITS), (text, limits) => {
+        const sides = bothSides(text, 'fabula', limits);
+        if (sides === undefined) return;
+        sides.search.reasons.effort.hardAfter = 0;
+        sameStates(sides, limits.author === SMALL_LIMITS.author ? 2 : 1);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 300_000);
+
+  test('the shortest story, and the validator accepts every reason given in it', () => {
+    fc.assert(
+      fc.property(anyWorld, (text) => {
+        const sides = bothSides(text, 'fabula');
+        if (sides === undefined) return;
+        sides.search.reasons.effort.hardAfter = 0;
+        const expected = sides.oracle.plan();
+        const found = sides.search.finish();
+        expect(found.status).toBe(expected === undefined ? 'exhausted' : 'solved');
+        if (found.story === undefined) return;
+        const story = asPlanned(sides.search.minds.world, found.story.acts);
+        expect(story.map(({ act }) => act)).toEqual(expected?.map(({ act }) => act));
+        expect(validateStory(sides.oracle, story)).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 300_000);
+});
+
 describe.each(ideas)('without the idea “%s”, the engine and the oracle agree on', (idea) => {
   test('which acts are explained', () => {
     fc.assert(

@@ -341,7 +341,11 @@ test('a session that remembers too much for the memory a question may take asks 
     session.act(event);
     for (const next of session.possibleActs()) {
       session.act(next);
-      session.explainedActs();
+      for (const last of session.possibleActs()) {
+        session.act(last);
+        session.explainedActs();
+        session.undo();
+      }
       session.undo();
     }
     session.undo();
