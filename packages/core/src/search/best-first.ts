@@ -29,8 +29,9 @@ interface Step {
  * where the rest of one leads to the goal, and of acts that seem equally good those like theirs come first. Yields after every
  * act tried.
  *
- * Nobody is asked for more than so many steps as long as there is anything else to go on with. What is left undecided then is asked again, with more
- * effort, and from then on everything is.
+ * No question is given more than a few steps as long as there is anything else to go on with. What was left undecided is asked
+ * again then, with more, and from there on every question is given as many.
+ * @param firstEffort steps for a question at first
  * @returns the acts of a story; undefined if there is none among explained acts
  */
 export function* lookBestFirst(

@@ -1,6 +1,6 @@
-import { PairMap } from '../base/index.ts';
 import { ENDLESS, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
+import { DeadEnds } from './dead-ends.ts';
 import { mayGoOnForEver } from './loops.ts';
 import { DEEPEST_PROVED, isMinimal, minimality } from './minimality.ts';
 import { Precedents } from './precedents.ts';
@@ -49,11 +49,7 @@ export class HopeSearch {
   private readonly reasons: Reasons;
   private readonly largestBudget: number;
   private readonly precedents: Precedents;
-  /** Situations from which no plan can go on, by what was asked of it (see `deadEndKey`); whatever led there. */
-  private deadEnds = new PairMap();
-  /** The same for pairs of situations: where a plan leads, and where it would without its first act. */
-  private deadEndsBesides = new PairMap();
-  private pairs = new PairMap();
+  private readonly deadEnds = new DeadEnds();
   private knownToEnd: boolean | undefined;
 
   constructor(reasons: Reasons, largestBudget: number) {
@@ -63,14 +59,12 @@ export class HopeSearch {
   }
 
   get bytes(): number {
-    return this.deadEnds.bytes + this.deadEndsBesides.bytes + this.pairs.bytes;
+    return this.deadEnds.bytes;
   }
 
   /** Forgets what can be worked out again. */
   giveBack(): void {
-    this.deadEnds = new PairMap();
-    this.deadEndsBesides = new PairMap();
-    this.pairs = new PairMap();
+    this.deadEnds.giveBack();
   }
 
   /** Whether a plan that raises the utility of its owner costs them nothing elsewhere. */
@@ -201,7 +195,7 @@ export class HopeSearch {
     const depth = attempt.acts.length;
     const situation = attempt.situations[depth];
     const key = this.deadEndKey(attempt);
-    if (this.deadEnds.get(situation, key) !== undefined) return depth;
+    if (this.deadEnds.has(situation, key)) return depth;
     if (this.isDeadEndBesides(attempt, key)) return this.fails(attempt, SINCE_FIRST_DROPPED, depth);
     const failingBefore = attempt.failing;
     attempt.failing = NOTHING_DROPPED;
@@ -273,20 +267,19 @@ export class HopeSearch {
   private rememberDeadEnd(attempt: Attempt, key: number): void {
     const { failing, situations, acts } = attempt;
     const depth = acts.length;
-    if (failing.act >= depth) this.deadEnds.set(situations[depth], key, 1);
+    if (failing.act >= depth) this.deadEnds.add(situations[depth], key);
     else if (failing.actBesides >= depth && attempt.isHard) {
       const besides = this.besides(attempt);
-      if (besides !== ENDLESS) this.deadEndsBesides.set(this.pairOf(situations[depth], besides), key, 1);
+      if (besides !== ENDLESS) this.deadEnds.addBesides(situations[depth], besides, key);
     }
   }
 
+  /** Whether no plan can go on from here that does better than what the plan so far leads to without its first act. */
   private isDeadEndBesides(attempt: Attempt, key: number): boolean {
     if (!attempt.isHard) return false;
     const { acts, situations, budget } = attempt;
     const besides = this.besides(attempt);
-    if (besides === ENDLESS) return false;
-    const pair = this.pairs.get(situations[acts.length], besides);
-    if (pair === undefined || this.deadEndsBesides.get(pair, key) === undefined) return false;
+    if (besides === ENDLESS || !this.deadEnds.hasBesides(situations[acts.length], besides, key)) return false;
     for (let i = 1; i < acts.length; i++) {
       if (this.reasons.explained(attempt.besides[i - 1], acts[i], budget - i + 1) !== EXPLAINED) return false;
     }
@@ -302,14 +295,6 @@ export class HopeSearch {
       besides.push(isPossible ? minds.after(before, acts[i]) : ENDLESS);
     }
     return besides[acts.length - 1];
-  }
-
-  private pairOf(situation: number, besides: number): number {
-    const known = this.pairs.get(situation, besides);
-    if (known !== undefined) return known;
-    const pair = this.pairs.size;
-    this.pairs.set(situation, besides, pair);
-    return pair;
   }
 
   /** Names a dead end: with so many acts left and so much budget for the others, nothing above a utility can be had. */

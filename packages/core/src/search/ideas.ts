@@ -10,7 +10,7 @@
  * - `consent`: acts that somebody will not consent to, as far as that shows there, are not tried in it (`consent.ts`).
  * - `shadows`: a plan that will not be minimal is seen to be so early (`shadows.ts`).
  * - `bearing`: where only own acts have a bearing on what somebody wants, no others are tried (`bearing.ts`).
- * - `dead ends`: from where no plan can go on, none is looked for again (`hope.ts`).
+ * - `dead ends`: from where no plan can go on, none is looked for again (`dead-ends.ts`).
  * - `circles`: a plan does not come back to a situation (`hope.ts`).
  * - `precedents`: a plan that explained an act before is tried before a long search (`precedents.ts`).
  * - `breadth first`: it begins by looking for a shortest story, for a while (`breadth-first.ts`).

@@ -85,8 +85,8 @@ const ROUND_FACTOR = 10;
 /**
  * Finds a story: a minimal sequence of possible and explained acts that reaches the goal.
  *
- * It goes in rounds, each with more steps, in all and for each act's reasons. A round looks for a shortest story first (see
- * `breadth-first.ts`) and then, for longer, for any (see `best-first.ts`). What is found is rid of acts that can be left
+ * It goes in rounds, each with more steps. A round looks for a shortest story first (see `breadth-first.ts`) and then, for
+ * longer, for any (see `best-first.ts`), both twice. What is found is rid of acts that can be left
  * out, and for a while it is tried to find a shorter story or to prove that there is none. That there is no story is said
  * only when every reason was decided; that there is no shorter one, too. Effort is counted in steps, so the answer does not
  * depend on the machine.
