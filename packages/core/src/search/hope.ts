@@ -337,7 +337,7 @@ export class HopeSearch {
     const { answer, since } = this.minimality(attempt);
     if (answer === EXPLAINED) return FOUND;
     if (answer === UNDECIDED) attempt.undecided = true;
-    return this.fails(attempt, answer === UNDECIDED ? FROM_THE_START : since, acts.length - 1);
+    return this.fails(attempt, since, acts.length - 1);
   }
 
   private minimality({ mind, owner, acts, situations, budget }: Attempt): { answer: Answer; since: Since } {

@@ -1,6 +1,6 @@
 import { ENDLESS, type Minds, rank } from '../mind/index.ts';
 import { type Answer, EXPLAINED, NOT_EXPLAINED, UNDECIDED } from './answers.ts';
-import { type Since, sinceAct } from './since.ts';
+import { FROM_THE_START, type Since, sinceAct } from './since.ts';
 
 /**
  * Levels of whole minds below a mind up to which it is proved that the reasons of others can only become more with a
@@ -50,7 +50,8 @@ export function minimality(
   candidate: Candidate,
 ): { readonly answer: Answer; readonly since: Since } {
   const subsequences = new Subsequences(reasons, candidate);
-  return { answer: subsequences.answer, since: subsequences.since };
+  const { answer } = subsequences;
+  return { answer, since: answer === NOT_EXPLAINED ? subsequences.since : FROM_THE_START };
 }
 
 /**
@@ -73,7 +74,7 @@ class Subsequences {
     this.answer = isFound ? NOT_EXPLAINED : this.undecided ? UNDECIDED : EXPLAINED;
   }
 
-  /** From which act on it shows that the plan is not minimal. */
+  /** From which act on it shows that the plan is not minimal, if it is not. */
   get since(): Since {
     const [first, second] = this.dropped;
     if (first === 0) return { act: 0, actBesides: second ?? Number.POSITIVE_INFINITY };
