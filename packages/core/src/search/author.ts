@@ -92,12 +92,8 @@ export class AuthorSearch {
 
   /** Whether an act is explained for everyone who consents to it, asked with so many steps at most. */
   explained(situation: number, action: number, steps: number): Answer {
-    const { effort } = this;
-    const before = effort.perQuestion;
-    effort.perQuestion = steps;
-    const answer = this.reasons.explained(situation, action, this.question.limits.characters);
-    effort.perQuestion = before;
-    return answer;
+    const { characters } = this.question.limits;
+    return this.effort.giving(steps, () => this.reasons.explained(situation, action, characters));
   }
 
   /** Starts a new attempt. */

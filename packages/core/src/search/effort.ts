@@ -43,6 +43,15 @@ export class Effort {
     return this.stopped !== undefined || this.steps > this.lastStep;
   }
 
+  /** Asks with so many steps for a question. */
+  giving<Answered>(steps: number, ask: () => Answered): Answered {
+    const before = this.perQuestion;
+    this.perQuestion = steps;
+    const answer = ask();
+    this.perQuestion = before;
+    return answer;
+  }
+
   /** Takes one step; false when the search has to stop. */
   step(): boolean {
     this.steps++;

@@ -238,11 +238,10 @@ export class HopeSearch {
     attempt.situations.push(after);
     shadows.push(projection, action, isOwn);
     // From here on more is demanded than the threshold: a failure may be due to that.
-    if (shadows.highest > threshold && left > 0) this.fails(attempt, shadows.highestSince, depth);
+    if (left > 0 && shadows.highest > threshold) this.fails(attempt, shadows.highestSince, depth);
+    if (left === 0 && !shadows.endsHighest) this.fails(attempt, shadows.rivalSince, depth);
     let stay = depth;
-    if (!this.mayEndHighest(attempt, left))
-      this.fails(attempt, left === 0 ? shadows.rivalSince : shadows.highestSince, depth);
-    else stay = left === 0 ? this.judge(attempt) : this.extend(attempt);
+    if (this.mayEndHighest(attempt, left)) stay = left === 0 ? this.judge(attempt) : this.extend(attempt);
     if (stay === FOUND) return FOUND;
     attempt.acts.pop();
     attempt.situations.pop();

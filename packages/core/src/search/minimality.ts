@@ -41,7 +41,7 @@ export interface Candidate {
  * @returns EXPLAINED if minimal, NOT_EXPLAINED if not, UNDECIDED if a reason that would tell was left undecided
  */
 export function isMinimal(reasons: ReasonsOfOthers, candidate: Candidate): Answer {
-  return new Subsequences(reasons, candidate).answer;
+  return new Subsequences(reasons, candidate).isMinimal();
 }
 
 /** The same; and if the plan is not minimal, from which of its acts on that shows. */
@@ -50,16 +50,27 @@ export function minimality(
   candidate: Candidate,
 ): { readonly answer: Answer; readonly since: Since } {
   const subsequences = new Subsequences(reasons, candidate);
-  const { answer } = subsequences;
+  const answer = subsequences.isMinimal();
   return { answer, since: answer === NOT_EXPLAINED ? subsequences.since : FROM_THE_START };
 }
 
-/**
- * Looks through the proper subsequences of a plan for one that does as well, those that drop their first act latest first.
- * Whatever leads to the same situation with as many acts kept is followed once.
- */
+/** A shortest proper subsequence of a plan that does as well; undefined if none is known. */
+export function findRival(reasons: ReasonsOfOthers, candidate: Candidate): readonly number[] | undefined {
+  const rival = new Subsequences(reasons, candidate).shortestRival();
+  if (rival === undefined) return undefined;
+  const acts: number[] = [];
+  for (let at: Kept | undefined = rival; at.previous !== undefined; at = at.previous) acts.push(at.action);
+  return acts.reverse();
+}
+
+/** The acts that a subsequence keeps, the last one first; the empty one has no previous. */
+interface Kept {
+  readonly action: number;
+  readonly previous: Kept | undefined;
+}
+
+/** The proper subsequences of a plan. Whatever leads to the same situation with as many acts kept is followed once. */
 class Subsequences {
-  readonly answer: Answer;
   private readonly reasons: ReasonsOfOthers;
   private readonly candidate: Candidate;
   /** Positions of the acts that the one at hand drops. */
@@ -70,8 +81,43 @@ class Subsequences {
   constructor(reasons: ReasonsOfOthers, candidate: Candidate) {
     this.reasons = reasons;
     this.candidate = candidate;
-    const isFound = this.doesAsWell(0, candidate.start, 0);
-    this.answer = isFound ? NOT_EXPLAINED : this.undecided ? UNDECIDED : EXPLAINED;
+  }
+
+  /** Whether none of them does as well. Those whose first drop is the latest are looked at first. */
+  isMinimal(): Answer {
+    if (this.doesAsWell(0, this.candidate.start, 0)) return NOT_EXPLAINED;
+    return this.undecided ? UNDECIDED : EXPLAINED;
+  }
+
+  /**
+   * One that does as well and keeps fewest acts. Works through the acts keeping every (situation, acts kept) that some
+   * subsequence leads to, instead of the 2^n subsequences themselves.
+   */
+  shortestRival(): Kept | undefined {
+    const { acts, start } = this.candidate;
+    // Keys are situation * width + acts kept.
+    const width = acts.length + 1;
+    const led = new Map<number, Kept>([[start * width, { action: -1, previous: undefined }]]);
+    for (let i = 0; i < acts.length; i++) {
+      for (const [key, previous] of [...led]) {
+        const kept = key % width;
+        const after = this.after(i, (key - kept) / width, kept);
+        if (kept !== i && this.reasons.effort?.stopped !== undefined) return undefined;
+        if (after === ENDLESS) continue;
+        const next = after * width + kept + 1;
+        if (!led.has(next)) led.set(next, { action: acts[i], previous });
+        if (led.size > MOST_SUBSEQUENCES) return undefined;
+      }
+    }
+    let rival: Kept | undefined;
+    let fewest = acts.length;
+    for (const [key, last] of led) {
+      const kept = key % width;
+      if (kept >= fewest || !this.isAsGood((key - kept) / width)) continue;
+      rival = last;
+      fewest = kept;
+    }
+    return rival;
   }
 
   /** From which act on it shows that the plan is not minimal, if it is not. */
@@ -124,7 +170,9 @@ class Subsequences {
   }
 
   private isAsGood(situation: number): boolean {
-    const does = asGood(this.reasons.minds, this.candidate, situation);
+    const { owner, reached, does: judge } = this.candidate;
+    if (judge === undefined) return rank(this.reasons.minds.utility(situation, owner)) >= reached;
+    const does = judge(situation);
     if (does === UNDECIDED) this.undecided = true;
     return does === EXPLAINED;
   }
@@ -135,71 +183,4 @@ class Subsequences {
     this.undecided = true;
     return true;
   }
-}
-
-/** A shortest proper subsequence of a plan that does as well; undefined if none is known. */
-export function findRival(reasons: ReasonsOfOthers, candidate: Candidate): readonly number[] | undefined {
-  const { rival } = lookForRival(reasons, candidate);
-  if (rival === undefined) return undefined;
-  const acts: number[] = [];
-  for (let at: Kept | undefined = rival; at.previous !== undefined; at = at.previous) acts.push(at.action);
-  return acts.reverse();
-}
-
-/** The acts that a subsequence keeps, the last one first; the empty one has no previous. */
-interface Kept {
-  readonly action: number;
-  readonly previous: Kept | undefined;
-}
-
-/**
- * Works through the acts keeping every (situation, acts kept) that some subsequence leads to, instead of the 2^n
- * subsequences themselves.
- */
-function lookForRival(
-  reasons: ReasonsOfOthers,
-  candidate: Candidate,
-): { readonly rival: Kept | undefined; readonly undecided: boolean } {
-  const { minds } = reasons;
-  const { acts } = candidate;
-  let undecided = false;
-  // Keys are situation * width + acts kept.
-  const width = acts.length + 1;
-  const led = new Map<number, Kept>([[candidate.start * width, { action: -1, previous: undefined }]]);
-  for (let i = 0; i < acts.length; i++) {
-    for (const [key, previous] of [...led]) {
-      const kept = key % width;
-      const situation = (key - kept) / width;
-      if (!minds.possible(situation, acts[i])) continue;
-      const after = minds.after(situation, acts[i]);
-      if (after === ENDLESS) continue;
-      // With nothing left out so far this is the plan itself, which is known to be explained.
-      if (kept !== i) {
-        const answer = reasons.explained(situation, acts[i], candidate.budgetAfter(kept));
-        if (answer === UNDECIDED) undecided = true;
-        if (reasons.effort?.stopped !== undefined) return { rival: undefined, undecided: true };
-        if (answer !== EXPLAINED) continue;
-      }
-      const next = after * width + kept + 1;
-      if (!led.has(next)) led.set(next, { action: acts[i], previous });
-      if (led.size > MOST_SUBSEQUENCES) return { rival: undefined, undecided: true };
-    }
-  }
-  let rival: Kept | undefined;
-  let fewest = acts.length;
-  for (const [key, last] of led) {
-    const kept = key % width;
-    if (kept >= fewest) continue;
-    const does = asGood(minds, candidate, (key - kept) / width);
-    if (does === UNDECIDED) undecided = true;
-    if (does !== EXPLAINED) continue;
-    rival = last;
-    fewest = kept;
-  }
-  return { rival, undecided };
-}
-
-function asGood(minds: Minds, { owner, reached, does }: Candidate, situation: number): Answer {
-  if (does !== undefined) return does(situation);
-  return rank(minds.utility(situation, owner)) >= reached ? EXPLAINED : NOT_EXPLAINED;
 }

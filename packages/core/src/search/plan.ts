@@ -243,8 +243,7 @@ export class PlanSearch {
   private *improve(first: readonly number[]): Generator<void, PlanResult, void> {
     const { effort, options } = this;
     const lastStep = options.shortest === true ? Number.POSITIVE_INFINITY : this.lastStepForProof;
-    const lastStepForMinimal = Math.max(lastStep, effort.steps + STEPS_FOR_PROOF);
-    effort.lastStep = lastStepForMinimal;
+    effort.lastStep = Math.max(lastStep, effort.steps + STEPS_FOR_PROOF);
     const found = reduced(this.author, first);
     const shorter = yield* this.lookForShortest(lastStep, found.length);
     const isShortest = this.isDecided;

@@ -158,11 +158,9 @@ export class Reasons {
   preferHope(mind: number, action: number, budget: number): void {
     const reason = this.ask(mind, action, budget);
     if (reason.moved !== 'fear' || reason.effort === 0 || reason.effort >= EFFORT_FOR_HOPE) return;
-    const before = this.effort.perQuestion;
-    this.effort.perQuestion = Math.max(before, EFFORT_FOR_HOPE);
-    const hope = this.hope.search(mind, action, budget);
-    const settled = hope.answer === EXPLAINED ? hope : { ...reason, effort: this.effort.perQuestion };
-    this.effort.perQuestion = before;
+    const effort = Math.max(this.effort.perQuestion, EFFORT_FOR_HOPE);
+    const hope = this.effort.giving(effort, () => this.hope.search(mind, action, budget));
+    const settled = hope.answer === EXPLAINED ? hope : { ...reason, effort };
     this.questions.set(mind, this.questionKey(action, budget), this.reasons.push(settled) - 1);
   }
 
@@ -210,19 +208,16 @@ export class Reasons {
 
   /** Whether it is known already that an act is not explained in a situation. */
   isKnownUnexplained(situation: number, action: number, budget: number): boolean {
-    const key = this.questionKey(action, budget);
     for (const character of this.minds.consenting(action)) {
       if (character === this.minds.ownerOf(situation)) continue;
       const mind = this.minds.mindOf(situation, character);
-      if (budget <= this.refutedUpTo(mind, action)) return true;
-      const known = this.questions.get(mind, key);
-      if (known !== undefined && this.reasons[known].answer === NOT_EXPLAINED) return true;
+      if (this.knownReason(mind, action, budget)?.answer === NOT_EXPLAINED) return true;
     }
     return false;
   }
 
   /** The most acts that plans with an act may have which are known to have no reason, whatever the budget. */
-  refutedUpTo(mind: number, action: number): number {
+  private refutedUpTo(mind: number, action: number): number {
     return this.refuted.get(mind, action) ?? 0;
   }
 
